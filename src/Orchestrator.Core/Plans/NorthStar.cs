@@ -11,6 +11,9 @@ public sealed record NorthStar(int Version, DateOnly Expires, ImmutableArray<Out
     /// <summary>Topics that are not for now: a task that speaks of one drifts.</summary>
     public ImmutableArray<string> NotNow { get; init; } = [];
 
+    /// <summary>Line of the file where each topic of <see cref="NotNow"/> stands, in the same order; empty when unknown.</summary>
+    public ImmutableArray<int> NotNowLines { get; init; } = [];
+
     /// <summary>The question that every task must answer with yes.</summary>
     public string Litmus { get; init; } = "Is it operator-facing or launch-blocking?";
 
