@@ -30,7 +30,7 @@ public static class DeferralStubs
     public static (DeferralStub? Stub, Refusal? Refusal) Write(string task, string text, DateOnly revisit) =>
         Sentences.Count(text) is var count && count == SentencesPerStub
             ? (new(task, text, revisit), null)
-            : (null, new("ORC2301", $"The deferral stub of task '{task}' has {count} sentences, it must have exactly {SentencesPerStub}. " +
+            : (null, new("ORC2511", $"The deferral stub of task '{task}' has {count} sentences, it must have exactly {SentencesPerStub}. " +
                 "Say what is deferred, why, and when to look again; leave designs out.", RefusalKind.Invalid));
 
     private static IEnumerable<string> Deciding(DriftCheck check) =>

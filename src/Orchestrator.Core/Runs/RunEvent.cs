@@ -65,6 +65,7 @@ public abstract record RunEvent
         string Approval, string Task, string Wave, string? Lane, string Tool, string? Role, JsonElement Before, JsonElement After, JsonElement Arguments,
         string ArgumentsHash, DateTimeOffset? Expires, DateTimeOffset At) : RunEvent;
 
+    /// <summary>A human approved or rejected the arguments with this hash.</summary>
     public sealed record ApprovalDecided(string Approval, string Task, bool Approved, string Actor, string? Reason, string ArgumentsHash, DateTimeOffset At)
         : RunEvent;
 
@@ -101,6 +102,7 @@ public abstract record RunEvent
     /// <summary>The run goes on, after a pause, a wait, a NO-GO or a crash. <paramref name="Repeats"/> are done once more.</summary>
     public sealed record Resumed(string Actor, ImmutableArray<string> Repeats) : RunEvent;
 
+    /// <summary>Somebody ended the run before its time.</summary>
     public sealed record Cancelled(string Actor, string? Reason) : RunEvent;
 
     /// <summary>The run is over, or stands until somebody decides (<see cref="RunStatus.NoGo"/>).</summary>

@@ -22,6 +22,8 @@ public abstract record TaskEvent
         string Task, int Attempt, int Call, string Tool, string InputHash, string OutputHash, ImmutableArray<Artifact> Artifacts,
         ImmutableArray<Evidence> Evidence, bool More, ImmutableArray<AskedRepair> Asks, string? Says) : TaskEvent;
 
+    /// <summary>A tool could not do it; nothing of this call counts.</summary>
+    /// <param name="Retryable">Another attempt with the same inputs may succeed.</param>
     public sealed record ToolFailed(string Task, int Attempt, int Call, string Tool, string InputHash, string Code, string Reason, bool Retryable) : TaskEvent;
 
     /// <summary>The agent asked another task's agent to do it again.</summary>

@@ -39,6 +39,6 @@ public sealed class DeferralStubSpecs
     {
         var (stub, refusal) = DeferralStubs.Write("lake", text, _started);
 
-        Assert.Equal((accepted, accepted ? null : "ORC2301"), (stub is not null, refusal?.Code));
+        Assert.Equal((accepted, accepted ? null : "ORC2511"), (stub is not null, refusal?.Code));
     }
 }
