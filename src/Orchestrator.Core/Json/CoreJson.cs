@@ -39,7 +39,6 @@ namespace Orchestrator.Core.Json;
 [JsonSerializable(typeof(RunEvent.ApprovalRequested))]
 [JsonSerializable(typeof(RunEvent.ApprovalDecided))]
 [JsonSerializable(typeof(RunEvent.ApprovalExpired))]
-[JsonSerializable(typeof(RunEvent.ManualTaskDone))]
 [JsonSerializable(typeof(RunEvent.GateEvaluated))]
 [JsonSerializable(typeof(RunEvent.LaneSetAside))]
 [JsonSerializable(typeof(RunEvent.Escalated))]

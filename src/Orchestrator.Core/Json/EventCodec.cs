@@ -29,7 +29,6 @@ public static class EventCodec
         Of(CoreJson.Default.ApprovalRequested, "approval-requested.v1"),
         Of(CoreJson.Default.ApprovalDecided, "approval-decided.v1"),
         Of(CoreJson.Default.ApprovalExpired, "approval-expired.v1"),
-        Of(CoreJson.Default.ManualTaskDone, "manual-task-done.v1"),
         Of(CoreJson.Default.GateEvaluated, "gate-evaluated.v1"),
         Of(CoreJson.Default.LaneSetAside, "lane-set-aside.v1"),
         Of(CoreJson.Default.Escalated, "escalated.v1"),

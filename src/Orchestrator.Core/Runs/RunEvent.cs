@@ -56,7 +56,10 @@ public abstract record RunEvent
     /// <summary>Another attempt was asked for and is not made.</summary>
     public sealed record RepairRefused(string Question, string By, string Task, string Code, string Reason) : RunEvent;
 
-    /// <summary>An approval waits for a human; it is bound to the hash of the exact arguments.</summary>
+    /// <summary>
+    /// An approval waits for a human; it is bound to the hash of the exact arguments. A manual task asks in the same way, with the tool
+    /// <c>manual</c>: to approve says that it is done.
+    /// </summary>
     /// <param name="Approval"><c>AP-run.task.n</c>.</param>
     /// <param name="Before">What is there now, as the preview found it.</param>
     /// <param name="After">What would be there.</param>
@@ -71,9 +74,6 @@ public abstract record RunEvent
 
     /// <summary>Nobody decided in time; the request no longer stands.</summary>
     public sealed record ApprovalExpired(string Approval, string Task, DateTimeOffset At) : RunEvent;
-
-    /// <summary>A human did a manual task.</summary>
-    public sealed record ManualTaskDone(string Task, string Wave, string? Lane, string Actor, string? Reason) : RunEvent;
 
     /// <summary>The gate of a wave was computed from attested evidence.</summary>
     public sealed record GateEvaluated(GateResult Result, DateTimeOffset At) : RunEvent;
@@ -100,7 +100,7 @@ public abstract record RunEvent
     public sealed record Paused(string Actor, string? Reason) : RunEvent;
 
     /// <summary>The run goes on, after a pause, a wait, a NO-GO or a crash. <paramref name="Repeats"/> are done once more.</summary>
-    public sealed record Resumed(string Actor, ImmutableArray<string> Repeats) : RunEvent;
+    public sealed record Resumed(string Actor, ImmutableArray<string> Repeats, ImmutableArray<AdvanceDecision> Decisions) : RunEvent;
 
     /// <summary>Somebody ended the run before its time.</summary>
     public sealed record Cancelled(string Actor, string? Reason) : RunEvent;

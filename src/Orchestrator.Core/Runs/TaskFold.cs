@@ -1,0 +1,229 @@
+using System.Collections.Immutable;
+using Orchestrator.Core.Attestation;
+
+namespace Orchestrator.Core.Runs;
+
+/// <summary>What events do to tasks and to those that need them.</summary>
+internal static class TaskFold
+{
+    public static Run Queue(Run run, RunEvent.TasksQueued e)
+    {
+        var tasks = run.Tasks.ToBuilder();
+        foreach (var queued in e.Tasks)
+        {
+            if (tasks.TryGetValue(queued.Task, out var task))
+            {
+                tasks[queued.Task] = task with { Stage = TaskStage.Queued, Attempt = queued.Attempt };
+            }
+        }
+
+        var count = e.Tasks.Length;
+        return run with
+        {
+            Tasks = tasks.ToImmutable(),
+            Ready = Without(run.Ready, e.Tasks),
+            InFlight = run.InFlight + count,
+            Counts = run.Counts with { Attempts = run.Counts.Attempts + count },
+        };
+    }
+
+    /// <param name="attempt">Null for a human's task.</param>
+    public static Run Apply(Run run, string id, int? attempt, ImmutableArray<Artifact> artifacts, ImmutableArray<Evidence> evidence)
+    {
+        if (!run.Tasks.TryGetValue(id, out var task) || task.IsSettled)
+        {
+            return run;
+        }
+
+        run = Settle(run, task, task with
+        {
+            Stage = TaskStage.Applied,
+            Attempt = attempt ?? task.Attempt,
+            Failures = 0,
+            Artifacts = artifacts,
+            Evidence = evidence,
+            Repair = null,
+            Code = null,
+            Reason = null,
+        });
+        run = run with { Counts = run.Counts with { Applied = run.Counts.Applied + 1 } };
+        return Close(Release(run, task), id, null, null);
+    }
+
+    public static Run Fail(Run run, RunEvent.TaskFailed e)
+    {
+        if (!run.Tasks.TryGetValue(e.Task, out var task) || task.IsSettled)
+        {
+            return run;
+        }
+
+        if (e.Final)
+        {
+            return GiveUp(run, e.Task, TaskStage.Failed, e.Code, e.Reason);
+        }
+
+        return run with
+        {
+            Tasks = run.Tasks.SetItem(e.Task, task with { Stage = TaskStage.Pending, Failures = task.Failures + 1, Code = e.Code, Reason = e.Reason }),
+            Ready = run.Ready.Add(e.Task),
+            InFlight = run.InFlight - (task.Stage == TaskStage.Queued ? 1 : 0),
+        };
+    }
+
+    public static Run Skip(Run run, RunEvent.TaskSkipped e) =>
+        GiveUp(run with { Doomed = run.Doomed.Remove(e.Task) }, e.Task, TaskStage.Skipped, Codes.NeedMissing, e.Reason);
+
+    /// <summary>The task is settled without a product; what needs it is doomed.</summary>
+    public static Run GiveUp(Run run, string id, TaskStage stage, string code, string reason)
+    {
+        if (!run.Tasks.TryGetValue(id, out var task) || task.IsSettled)
+        {
+            return run;
+        }
+
+        run = Settle(run, task, task with { Stage = stage, Code = code, Reason = reason });
+        run = run with
+        {
+            Counts = stage == TaskStage.Failed
+                ? run.Counts with { Failed = run.Counts.Failed + 1 }
+                : run.Counts with { Skipped = run.Counts.Skipped + 1 },
+            Doomed = run.Doomed.AddRange(Dependents(run, task).Where(d => d.Stage == TaskStage.Pending && !run.Doomed.Contains(d.Id)).Select(d => d.Id)),
+        };
+        return Close(run, id, code, reason);
+    }
+
+    public static Run Repair(Run run, RunEvent.RepairRequested e)
+    {
+        var repair = new RepairState(e.Question, e.By, e.Task, e.Round, e.Repeats, e.Repeats.Length, null, null);
+        run = Repeat(run with { Repairs = run.Repairs.SetItem(e.Question, repair) }, e.Repeats);
+        return run.Tasks.TryGetValue(e.Task, out var task)
+            ? run with { Tasks = run.Tasks.SetItem(e.Task, task with { Repair = e.Reason }) }
+            : run;
+    }
+
+    /// <summary>These settled tasks are to be done once more, in the order of their needs among each other.</summary>
+    public static Run Repeat(Run run, ImmutableArray<string> ids)
+    {
+        if (ids.IsDefaultOrEmpty)
+        {
+            return run;
+        }
+
+        var again = ids.Where(id => run.Tasks.TryGetValue(id, out var t) && t.IsSettled).ToHashSet(StringComparer.Ordinal);
+        foreach (var id in again.Order(StringComparer.Ordinal))
+        {
+            var task = run.Tasks[id];
+            var unmet = WaveFold.NeededTasks(run, run.Index.Waves[task.Wave], task.Entry, task.Lane).Count(again.Contains);
+            run = run with
+            {
+                Tasks = run.Tasks.SetItem(id, task with { Stage = TaskStage.Pending, Failures = 0, Unmet = unmet }),
+                Ready = unmet == 0 ? run.Ready.Add(id) : run.Ready,
+                Waves = run.Waves.SetItem(task.Wave, run.Waves[task.Wave] with { Unsettled = run.Waves[task.Wave].Unsettled + 1, Stale = true }),
+                Counts = task.Stage switch
+                {
+                    TaskStage.Applied => run.Counts with { Applied = run.Counts.Applied - 1 },
+                    TaskStage.Failed => run.Counts with { Failed = run.Counts.Failed - 1 },
+                    _ => run.Counts with { Skipped = run.Counts.Skipped - 1 },
+                },
+            };
+            run = task.Stage == TaskStage.Applied ? HoldBack(run, task, again) : run;
+        }
+
+        return run;
+    }
+
+    /// <summary>What was about to use the old product waits for the new one.</summary>
+    private static Run HoldBack(Run run, TaskState task, HashSet<string> again)
+    {
+        foreach (var dependent in Dependents(run, task).Where(d => d.Stage == TaskStage.Pending && !again.Contains(d.Id)).ToList())
+        {
+            run = run with
+            {
+                Tasks = run.Tasks.SetItem(dependent.Id, dependent with { Unmet = dependent.Unmet + 1 }),
+                Ready = run.Ready.Remove(dependent.Id),
+            };
+        }
+
+        return run;
+    }
+
+    /// <summary>Tasks of the same wave and lane that need this one.</summary>
+    public static IEnumerable<TaskState> Dependents(Run run, TaskState task)
+    {
+        var slot = run.Index.Waves[task.Wave];
+        foreach (var entry in slot.Entries[task.Entry].Dependents)
+        {
+            foreach (var number in slot.Entries[entry].Numbers)
+            {
+                if (run.Tasks.TryGetValue(slot.TaskId(entry, number, task.Lane), out var dependent))
+                {
+                    yield return dependent;
+                }
+            }
+        }
+    }
+
+    private static Run Settle(Run run, TaskState before, TaskState after) => run with
+    {
+        Tasks = run.Tasks.SetItem(after.Id, after),
+        InFlight = run.InFlight - (before.Stage == TaskStage.Queued ? 1 : 0),
+        Ready = run.Ready.IsEmpty ? run.Ready : run.Ready.Remove(after.Id),
+        Waves = run.Waves.SetItem(before.Wave, run.Waves[before.Wave] with { Unsettled = run.Waves[before.Wave].Unsettled - 1 }),
+    };
+
+    private static Run Release(Run run, TaskState task)
+    {
+        if (run.Index.Waves[task.Wave].Entries[task.Entry].Dependents.IsEmpty)
+        {
+            return run;
+        }
+
+        foreach (var dependent in Dependents(run, task).Where(d => d.Stage == TaskStage.Pending && d.Unmet > 0).ToList())
+        {
+            var unmet = dependent.Unmet - 1;
+            run = run with
+            {
+                Tasks = run.Tasks.SetItem(dependent.Id, dependent with { Unmet = unmet }),
+                Ready = unmet == 0 ? run.Ready.Add(dependent.Id) : run.Ready,
+            };
+        }
+
+        return run;
+    }
+
+    /// <summary>A settled task may be the last one that a question waits for.</summary>
+    private static Run Close(Run run, string id, string? code, string? reason)
+    {
+        foreach (var repair in run.Repairs.Values)
+        {
+            if (repair.Open > 0 && repair.Repeats.Contains(id))
+            {
+                run = run with
+                {
+                    Repairs = run.Repairs.SetItem(
+                        repair.Question, code is null ? repair with { Open = repair.Open - 1 } : repair with { Open = 0, Code = code, Reason = reason }),
+                };
+            }
+        }
+
+        return run;
+    }
+
+    private static ImmutableArray<string> Without(ImmutableArray<string> ready, ImmutableArray<QueuedTask> queued)
+    {
+        // Tasks are queued from the front: the common case is a prefix, which needs no search.
+        var prefix = 0;
+        while (prefix < queued.Length && prefix < ready.Length && ready[prefix] == queued[prefix].Task)
+        {
+            prefix++;
+        }
+
+        if (prefix == queued.Length)
+        {
+            return prefix == ready.Length ? [] : ready.RemoveRange(0, prefix);
+        }
+
+        var gone = queued.Select(q => q.Task).ToHashSet(StringComparer.Ordinal);
+        return [.. ready.Where(id => !gone.Contains(id))];
+    }
+}
