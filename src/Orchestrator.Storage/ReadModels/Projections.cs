@@ -1,0 +1,11 @@
+namespace Orchestrator.Storage.ReadModels;
+
+/// <summary>The read models of a store.</summary>
+internal static class Projections
+{
+    public static RunsProjection Runs { get; } = new();
+
+    public static ApprovalsProjection Approvals { get; } = new();
+
+    public static IReadOnlyList<Projection> All { get; } = [Runs, Approvals];
+}
