@@ -31,20 +31,21 @@ internal static class JsonArtifacts
     public static ArtifactDraft Draft(WordReport report) => Draft(WordReport.FileName, report, Shapes.WordReport);
 
     public static ValueTask<Inventory> ReadInventoryAsync(ToolInput artifact, CancellationToken cancellationToken) =>
-        ReadAsync(artifact, Shapes.Inventory, cancellationToken);
+        ReadAsync(artifact, Shapes.Inventory, i => !i.Files.Contains(null!), cancellationToken);
 
     public static ValueTask<WordReport> ReadWordsAsync(ToolInput artifact, CancellationToken cancellationToken) =>
-        ReadAsync(artifact, Shapes.WordReport, cancellationToken);
+        ReadAsync(artifact, Shapes.WordReport, r => !r.Top.Contains(null!) && !r.ByFile.Contains(null!), cancellationToken);
 
     private static ArtifactDraft Draft<T>(string name, T value, JsonTypeInfo<T> info) => new(name, "application/json", JsonSerializer.SerializeToUtf8Bytes(value, info));
 
-    private static async ValueTask<T> ReadAsync<T>(ToolInput artifact, JsonTypeInfo<T> info, CancellationToken cancellationToken)
+    // The serializer lets null stand in a list, whatever the list's type says.
+    private static async ValueTask<T> ReadAsync<T>(ToolInput artifact, JsonTypeInfo<T> info, Func<T, bool> isWhole, CancellationToken cancellationToken)
         where T : class
     {
         var bytes = await artifact.Read(cancellationToken);
         try
         {
-            return JsonSerializer.Deserialize(bytes.Span, info) ?? throw new JsonException("It is null.");
+            return JsonSerializer.Deserialize(bytes.Span, info) is { } value && isWhole(value) ? value : throw new JsonException("It, or an element of its lists, is null.");
         }
         catch (JsonException e)
         {
