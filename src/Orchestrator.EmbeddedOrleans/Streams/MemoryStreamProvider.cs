@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Orchestrator.Embedded.Catalog;
+using Orchestrator.Embedded.Wire;
+using Orleans.Runtime;
+using Orleans.Streams;
+
+namespace Orchestrator.Embedded.Streams;
+
+internal sealed class MemoryStreamProvider(string name, Silo silo) : IStreamProvider
+{
+    private const long HubIdleTime = 60_000;
+    private readonly ConcurrentDictionary<StreamId, StreamHub> _hubs = [];
+    private readonly ConcurrentDictionary<Type, bool> _checked = [];
+    private readonly ConcurrentDictionary<string, GrainClass[]> _implicitConsumers = new(StringComparer.Ordinal);
+    private long _nextSweep = HubIdleTime;
+
+    public string Name => name;
+
+    public bool IsRewindable => false;
+
+    internal Silo Silo => silo;
+
+    public IAsyncStream<T> GetStream<T>(StreamId streamId)
+    {
+        if (_checked.TryAdd(typeof(T), true))
+        {
+            WireCheck.Run(typeof(T), $"event of stream '{streamId}'");
+        }
+
+        return new MemoryStream<T>(this, streamId);
+    }
+
+    internal StreamHub HubOf(StreamId stream) =>
+        _hubs.TryGetValue(stream, out var hub) ? hub : _hubs.GetOrAdd(stream, static (stream, provider) => new(provider, stream), this);
+
+    /// <summary>Grain classes that consume each stream of the namespace.</summary>
+    internal GrainClass[] ImplicitConsumers(string? ns) => ns is null
+        ? []
+        : _implicitConsumers.GetOrAdd(ns, ns => [.. silo.Classes.Where(@class => @class.StreamNamespaces.Contains(ns))]);
+
+    /// <summary>Lets go of streams that nobody used for a while and that have nothing of their own to remember.</summary>
+    internal void Sweep(long now)
+    {
+        if (now < _nextSweep)
+        {
+            return;
+        }
+
+        _nextSweep = now + HubIdleTime;
+        foreach (var (stream, hub) in _hubs)
+        {
+            if (hub.TryRetire(now - HubIdleTime))
+            {
+                _hubs.TryRemove(KeyValuePair.Create(stream, hub));
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+
+namespace Orchestrator.Embedded.Wire;
+
+/// <summary>
+/// Isolation of what crosses a call. Immutable types pass by reference; an array, list, dictionary or set of them is copied, one level deep.
+/// The start-up check (<see cref="WireCheck"/>) lets nothing else through.
+/// </summary>
+internal static class Copier<T>
+{
+    private static readonly Func<T, T>? s_copy = Copiers.For<T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T Copy(T value) => s_copy is null || value is null ? value : s_copy(value);
+}
+
+internal static class Copiers
+{
+    internal static Func<T, T>? For<T>() => IsCollection(typeof(T)) ? static value => (T)CopyCollection(value!) : null;
+
+    /// <summary>Declared as something that may be a mutable collection.</summary>
+    internal static bool IsCollection(Type type) =>
+        type.IsArray || (type.IsGenericType && type.Namespace == "System.Collections.Generic" && type.IsAssignableTo(typeof(IEnumerable)));
+
+    private static object CopyCollection(object value)
+    {
+        switch (value)
+        {
+            case Array array:
+                return array.Clone();
+            case IEnumerable when IsCollection(value.GetType()):
+                // List, Dictionary, HashSet, Queue ... all have a constructor that copies one of their own.
+                return Activator.CreateInstance(value.GetType(), value)!;
+            default:
+                return value; // An immutable collection behind a read-only interface.
+        }
+    }
+}
