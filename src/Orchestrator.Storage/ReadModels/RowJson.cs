@@ -12,9 +12,8 @@ internal sealed record PlanView(string Id);
 
 internal sealed record WaveStartedView(string Wave, ImmutableArray<string>? Lanes = null);
 
-internal sealed record TaskView(string Task);
-
-internal sealed record TaskFailedView(string Task, bool Final);
+/// <param name="Final">A failed attempt says whether it was the last; a skipped task has none.</param>
+internal sealed record TaskGivenUpView(string Task, bool Final = true);
 
 internal sealed record RepeatsView(ImmutableArray<string>? Repeats = null);
 
@@ -24,7 +23,7 @@ internal sealed record ApprovalView(string Approval);
 
 internal sealed record ApprovalRequestedView(string Approval, string Task, string Tool, string ArgumentsHash, DateTimeOffset At, DateTimeOffset? Expires = null);
 
-internal sealed record ApprovalDecidedView(bool Approved);
+internal sealed record ApprovalDecidedView(string Task, bool Approved);
 
 /// <summary>Rows as they are stored, and the parts of events that they are made of.</summary>
 [JsonSourceGenerationOptions(
@@ -34,8 +33,7 @@ internal sealed record ApprovalDecidedView(bool Approved);
 [JsonSerializable(typeof(ApprovalState))]
 [JsonSerializable(typeof(RunStartedView))]
 [JsonSerializable(typeof(WaveStartedView))]
-[JsonSerializable(typeof(TaskView))]
-[JsonSerializable(typeof(TaskFailedView))]
+[JsonSerializable(typeof(TaskGivenUpView))]
 [JsonSerializable(typeof(RepeatsView))]
 [JsonSerializable(typeof(RunEndedView))]
 [JsonSerializable(typeof(ApprovalView))]

@@ -14,8 +14,8 @@ internal sealed class RunsProjection : Projection<RunState>
 
     public override IReadOnlyList<string> Types { get; } =
     [
-        "run-started.v1", "wave-started.v1", "task-applied.v1", "task-failed.v1", "manual-task-done.v1", "repair-requested.v1", "run-waiting.v1", "run-paused.v1",
-        "run-resumed.v1", "run-cancelled.v1", "run-ended.v1",
+        "run-started.v1", "wave-started.v1", "task-applied.v1", "task-failed.v1", "task-skipped.v1", "approval-decided.v1", "repair-requested.v1",
+        "run-waiting.v1", "run-paused.v1", "run-resumed.v1", "run-cancelled.v1", "run-ended.v1",
     ];
 
     public override JsonTypeInfo<RunState> Json => RowJson.Default.RunState;
@@ -35,19 +35,23 @@ internal sealed class RunsProjection : Projection<RunState>
         {
             case "wave-started.v1":
                 var wave = JsonSerializer.Deserialize(fact.Payload, RowJson.Default.WaveStartedView)!;
-                return row with { State = "running", Wave = wave.Wave, Lanes = Math.Max(row.Lanes, wave.Lanes?.Length ?? 0) };
-            case "task-applied.v1" or "manual-task-done.v1":
-                return Apply(row, fact);
-            case "task-failed.v1":
-                var failed = JsonSerializer.Deserialize(fact.Payload, RowJson.Default.TaskFailedView)!;
-                return failed.Final ? row with { Failed = row.Failed.Add(failed.Task) } : row;
-            case "repair-requested.v1" or "run-resumed.v1":
-                var repeats = JsonSerializer.Deserialize(fact.Payload, RowJson.Default.RepeatsView)!.Repeats ?? [];
-                return Repeat(fact.Type == "run-resumed.v1" ? row with { State = "running" } : row, repeats);
+                return row with { Wave = wave.Wave, Lanes = row.Lanes.Union(wave.Lanes ?? []) };
+            case "task-applied.v1":
+                return row with { Applied = row.Applied + 1 };
+            case "task-failed.v1" or "task-skipped.v1":
+                var failed = JsonSerializer.Deserialize(fact.Payload, RowJson.Default.TaskGivenUpView)!;
+                return failed.Final ? row with { GivenUp = row.GivenUp.Add(failed.Task) } : row;
+            case "approval-decided.v1":
+                var decided = JsonSerializer.Deserialize(fact.Payload, RowJson.Default.ApprovalDecidedView)!;
+                return decided.Approved ? row with { Applied = row.Applied + 1 } : row with { GivenUp = row.GivenUp.Add(decided.Task) };
+            case "repair-requested.v1":
+                return Repeat(row, fact);
             case "run-waiting.v1":
                 return row with { State = "waiting" };
             case "run-paused.v1":
                 return row with { State = "paused" };
+            case "run-resumed.v1":
+                return Repeat(row, fact) with { State = "running" };
             case "run-cancelled.v1":
                 return row with { State = "cancelled" };
             case "run-ended.v1":
@@ -57,43 +61,29 @@ internal sealed class RunsProjection : Projection<RunState>
         }
     }
 
-    public static RunRow Show(RunState row) => new(row.Id, row.Plan, row.State, row.StartedAt, row.Wave, row.Tasks, row.Lanes);
+    public static RunRow Show(RunState row) => new(row.Id, row.Plan, row.State, row.StartedAt, row.Wave, row.Applied, row.Lanes.Count);
 
     private static RunState Start(in Fact fact)
     {
         var started = JsonSerializer.Deserialize(fact.Payload, RowJson.Default.RunStartedView)!;
-        return new RunState(JournalName.RunOf(fact.JournalId), started.Setup.Plan.Id, "queued", started.At, fact.Position);
+        return new RunState(JournalName.RunOf(fact.JournalId), started.Setup.Plan.Id, "running", started.At, fact.Position);
     }
 
-    private static RunState Apply(RunState row, in Fact fact)
+    /// <summary>Settled tasks are done once more: those that were applied are not, until they are again.</summary>
+    private static RunState Repeat(RunState row, in Fact fact)
     {
-        if (!row.Again.IsEmpty)
-        {
-            // Only while tasks are done again does it matter which one this is: they are counted already.
-            var task = JsonSerializer.Deserialize(fact.Payload, RowJson.Default.TaskView)!.Task;
-            if (row.Again.Contains(task))
-            {
-                return row with { Again = row.Again.Remove(task) };
-            }
-        }
-
-        return row with { Tasks = row.Tasks + 1 };
+        var tasks = JsonSerializer.Deserialize(fact.Payload, RowJson.Default.RepeatsView)!.Repeats ?? [];
+        return row with { Applied = row.Applied - tasks.Count(t => !row.GivenUp.Contains(t)), GivenUp = row.GivenUp.Except(tasks) };
     }
-
-    private static RunState Repeat(RunState row, ImmutableArray<string> tasks) => row with
-    {
-        Again = row.Again.Union(tasks.Where(t => !row.Failed.Contains(t))),
-        Failed = row.Failed.Except(tasks),
-    };
 }
 
 /// <summary>A run's row as it is stored.</summary>
 /// <param name="Position">Of its first event.</param>
-internal sealed record RunState(string Id, string Plan, string State, DateTimeOffset StartedAt, long Position, string? Wave = null, long Tasks = 0, int Lanes = 0)
+/// <param name="Applied">Tasks that are applied.</param>
+internal sealed record RunState(string Id, string Plan, string State, DateTimeOffset StartedAt, long Position, string? Wave = null, long Applied = 0)
 {
-    /// <summary>Tasks that are counted and are being done once more.</summary>
-    public ImmutableHashSet<string> Again { get; init; } = [];
+    public ImmutableHashSet<string> Lanes { get; init; } = [];
 
-    /// <summary>Tasks that failed for good and are not counted.</summary>
-    public ImmutableHashSet<string> Failed { get; init; } = [];
+    /// <summary>Tasks that failed for good or were skipped: repeating one of them takes nothing from the count.</summary>
+    public ImmutableHashSet<string> GivenUp { get; init; } = [];
 }
