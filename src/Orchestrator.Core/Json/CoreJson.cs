@@ -16,13 +16,16 @@ namespace Orchestrator.Core.Json;
     [
         typeof(CamelCaseEnum<ParameterType>), typeof(CamelCaseEnum<TaskKind>), typeof(CamelCaseEnum<OnFail>), typeof(CamelCaseEnum<CriterionOp>),
         typeof(CamelCaseEnum<RunStatus>), typeof(CamelCaseEnum<DriftVerdict>), typeof(CamelCaseEnum<ScopeVerdict>), typeof(CamelCaseEnum<LaneOutcome>),
-        typeof(CamelCaseEnum<Verdict>), typeof(CamelCaseEnum<Severity>),
+        typeof(CamelCaseEnum<Verdict>), typeof(CamelCaseEnum<WaveStatus>), typeof(CamelCaseEnum<TaskStage>), typeof(CamelCaseEnum<ApprovalStatus>),
+        typeof(CamelCaseEnum<Severity>),
     ])]
 [JsonSerializable(typeof(Plan))]
 [JsonSerializable(typeof(NorthStar))]
 [JsonSerializable(typeof(AgentCard))]
 [JsonSerializable(typeof(RunSetup))]
 [JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(Run))]
+[JsonSerializable(typeof(System.Collections.Immutable.ImmutableArray<AdvanceDecision>))]
 [JsonSerializable(typeof(RunEvent.Started))]
 [JsonSerializable(typeof(RunEvent.IntakeChecked))]
 [JsonSerializable(typeof(RunEvent.ScopeAccepted))]

@@ -57,7 +57,7 @@ internal static class Repairs
             }
 
             var any = id == task.Id;
-            foreach (var need in WaveFold.NeededTasks(run, run.Index.Waves[state.Wave], state.Entry, state.Lane))
+            foreach (var need in run.NeededTasks(state))
             {
                 any |= Reaches(need);
             }

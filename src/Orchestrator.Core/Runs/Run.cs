@@ -77,7 +77,20 @@ public sealed record Run
     [JsonIgnore]
     public bool IsOver => Status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Cancelled or RunStatus.Budget;
 
+    /// <summary>A state that was stored and read again: orders its keys as a fresh one does, whatever the culture.</summary>
+    public Run AfterReading() => this with
+    {
+        Deferred = Deferred.WithComparers(StringComparer.Ordinal),
+        Drifting = Drifting.WithComparer(StringComparer.Ordinal),
+        Lanes = Lanes.WithComparers(StringComparer.Ordinal),
+        Approvals = Approvals.WithComparers(StringComparer.Ordinal),
+        Repairs = Repairs.WithComparers(StringComparer.Ordinal),
+    };
+
     public string TaskWave(TaskState task) => Waves[task.Wave].Id;
+
+    /// <summary>Ids of the tasks that this one needs, of its own lane where there are lanes.</summary>
+    public IEnumerable<string> NeededTasks(TaskState task) => WaveFold.NeededTasks(this, Index.Waves[task.Wave], task.Entry, task.Lane);
 
     public EntrySlot EntryOf(TaskState task) => Index.Waves[task.Wave].Entries[task.Entry];
 }

@@ -28,7 +28,8 @@ public abstract record TaskEvent
 
     /// <summary>The agent asked another task's agent to do it again.</summary>
     /// <param name="Question"><c>Q-run.task.n</c></param>
-    public sealed record QuestionAsked(string Question, string Task, int Attempt, string To, string Agent, string Reason, int Round) : TaskEvent;
+    /// <param name="Call">The tool call that asked for it.</param>
+    public sealed record QuestionAsked(string Question, string Task, int Attempt, int Call, string To, string Agent, string Reason, int Round) : TaskEvent;
 
     /// <summary>The answer: what was asked for is applied again, or it was refused.</summary>
     public sealed record QuestionAnswered(string Question, bool Repaired, int Attempt, string? Code, string? Reason) : TaskEvent;

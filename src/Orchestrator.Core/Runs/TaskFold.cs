@@ -113,7 +113,7 @@ internal static class TaskFold
         foreach (var id in again.Order(StringComparer.Ordinal))
         {
             var task = run.Tasks[id];
-            var unmet = WaveFold.NeededTasks(run, run.Index.Waves[task.Wave], task.Entry, task.Lane).Count(again.Contains);
+            var unmet = run.NeededTasks(task).Count(again.Contains);
             run = run with
             {
                 Tasks = run.Tasks.SetItem(id, task with { Stage = TaskStage.Pending, Failures = 0, Unmet = unmet }),

@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using Orchestrator.Core.Runs;
+
+namespace Orchestrator.Grains.Clocks;
+
+/// <summary>The clock of each run: the real one, or one of its own that jumps to the next due timer.</summary>
+/// <remarks>Only the run's own time is simulated. The engine, time limits and retries follow the real clock.</remarks>
+public sealed class RunClocks(TimeProvider real)
+{
+    private readonly ConcurrentDictionary<string, SimulatedClock> _simulated = new(StringComparer.Ordinal);
+
+    public TimeProvider Of(string runId, bool simulated) =>
+        simulated ? _simulated.GetOrAdd(runId, static (_, start) => new SimulatedClock(start), real.GetUtcNow()) : real;
+
+    /// <summary>Forgets the clock of a run that is over.</summary>
+    public void Observe(string runId, Run run)
+    {
+        if (run.IsOver && run.Setup?.SimulatedClock == true)
+        {
+            _simulated.TryRemove(runId, out _);
+        }
+    }
+}
