@@ -78,8 +78,8 @@ internal sealed partial class ReadModelTable : ILazyWriter
             _connection.Begin();
             Forget();
             _connection.End();
-            CatchUp();
             _behind = false;
+            CatchUp();
             return;
         }
 
@@ -108,6 +108,11 @@ internal sealed partial class ReadModelTable : ILazyWriter
 
     public void Write()
     {
+        if (_behind)
+        {
+            return; // What is in memory is not what the journal says; the commit makes it so.
+        }
+
         foreach (var rows in _tail.Rows)
         {
             foreach (var row in rows.Changed())
@@ -132,8 +137,8 @@ internal sealed partial class ReadModelTable : ILazyWriter
         {
             if (_behind)
             {
-                CatchUp();
                 _behind = false;
+                CatchUp();
                 return;
             }
 

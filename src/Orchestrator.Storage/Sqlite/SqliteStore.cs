@@ -95,7 +95,12 @@ public sealed class SqliteStore : IJournal, IArtifacts, ISnapshots, IReadModels,
     ValueTask<ReadOnlyMemory<byte>?> IArtifacts.ReadAsync(string tenant, string sha256, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new(_artifacts.Read(tenant, sha256) is { } content ? new ReadOnlyMemory<byte>(content) : null);
+        if (!Sha256Text.IsValid(sha256))
+        {
+            throw new ArgumentException($"'{sha256}' is not a SHA-256: 64 lower-case hexadecimal digits are expected.", nameof(sha256));
+        }
+
+        return new(_artifacts.Read(tenant, sha256) is { } content ? new ReadOnlyMemory<byte>(content) : (ReadOnlyMemory<byte>?)null);
     }
 
     /// <inheritdoc/>
