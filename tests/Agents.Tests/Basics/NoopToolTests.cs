@@ -98,9 +98,9 @@ public sealed class NoopToolTests
     public async Task Waits_on_the_clock_of_the_run()
     {
         var clock = new ManualClock();
-        var running = Calls.Tool("noop").RunAsync(Calls.Call().With("delay", 200) with { Clock = clock }, CancellationToken.None).AsTask();
+        var running = Calls.Tool("noop").RunAsync(Calls.Call().With("delay", 3_600_000) with { Clock = clock }, CancellationToken.None).AsTask();
 
-        clock.Advance(TimeSpan.FromMilliseconds(199));
+        clock.Advance(TimeSpan.FromMilliseconds(3_599_999));
         running.IsCompleted.ShouldBeFalse();
         clock.Advance(TimeSpan.FromMilliseconds(1));
 
