@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Orchestrator.Core.Gates;
 
 namespace Orchestrator.Core.Plans;
 
@@ -15,7 +16,7 @@ internal static class LintGates
         Criteria(lint, wave.Gate.Criteria, $"waves[{waveIndex}].gate.criteria", $"in wave '{wave.Id}'", attestable, Unlisted(lint, waveIndex));
         if (wave.Gate.Universal)
         {
-            foreach (var criterion in UniversalCriteria.All.Where(c => !attestable.Contains(c.Metric)))
+            foreach (var criterion in GateDecider.Universal.Where(c => !attestable.Contains(c.Metric)))
             {
                 lint.Error(LintCodes.UnknownMetric, $"waves[{waveIndex}].gate.universal",
                     $"The universal criteria ask for the metric '{criterion.Metric}', which no task of wave '{wave.Id}' can attest: the gate could never pass. Add a task whose tool attests it, or set universal: false.");
@@ -91,7 +92,7 @@ internal static class LintGates
 
     private static void Limit(LintContext lint, Criterion criterion, string path)
     {
-        var (op, limit) = (Word(criterion.Op), criterion.Limit);
+        var (op, limit) = (criterion.Op.Word(), criterion.Limit);
         var right = criterion.Op switch
         {
             CriterionOp.Between => limit.Length == 2,
@@ -173,17 +174,4 @@ internal static class LintGates
             lint.Error(LintCodes.NotPositive, path, $"The duration is {time}. Give a positive one, 2d say.");
         }
     }
-
-    /// <summary>The operator as plans spell it.</summary>
-    internal static string Word(CriterionOp op) => op switch
-    {
-        CriterionOp.Equal => "==",
-        CriterionOp.NotEqual => "!=",
-        CriterionOp.Less => "<",
-        CriterionOp.LessOrEqual => "<=",
-        CriterionOp.Greater => ">",
-        CriterionOp.GreaterOrEqual => ">=",
-        CriterionOp.In => "in",
-        _ => "between",
-    };
 }

@@ -21,7 +21,7 @@ public static class LintParameters
         if (!isNumber && (parameter.Min ?? parameter.Max) is not null)
         {
             lint.Error(LintCodes.BadParameter, path,
-                $"Parameter '{parameter.Name}' is a {Word(parameter.Type)} and cannot have 'min' or 'max'. Remove them, or make it an integer or a number.");
+                $"Parameter '{parameter.Name}' is a {parameter.Type.Word()} and cannot have 'min' or 'max'. Remove them, or make it an integer or a number.");
         }
 
         if (parameter.Min > parameter.Max)
@@ -32,7 +32,7 @@ public static class LintParameters
         if (parameter.Sample is not null && parameter.Type != ParameterType.Folder)
         {
             lint.Error(LintCodes.BadParameter, $"{path}.sample",
-                $"Parameter '{parameter.Name}' is a {Word(parameter.Type)}; only a folder can be generated from a sample. Remove 'sample', or make it a folder.");
+                $"Parameter '{parameter.Name}' is a {parameter.Type.Word()}; only a folder can be generated from a sample. Remove 'sample', or make it a folder.");
         }
 
         if (parameter.Default is { } given && Complaint(parameter, given) is { } complaint)
@@ -65,18 +65,6 @@ public static class LintParameters
 
         return null;
     }
-
-    /// <summary>The type as plans spell it.</summary>
-    public static string Word(ParameterType type) => type switch
-    {
-        ParameterType.Whole => "integer",
-        ParameterType.Text => "text",
-        ParameterType.Number => "number",
-        ParameterType.Bool => "bool",
-        ParameterType.List => "list",
-        ParameterType.Folder => "folder",
-        _ => "file",
-    };
 
     /// <summary>The condition's value has the type of its parameter.</summary>
     internal static bool CanEqual(Parameter parameter, Scalar value) => parameter.Type switch

@@ -82,7 +82,7 @@ internal static class LintReferences
         else if (name.Length > parameter.Length)
         {
             lint.Error(LintCodes.NoCollection, path,
-                $"'${{{name}}}' stands for many values; a task takes one. Make lanes of it with 'foreach' and use ${{lane}}, or use ${{{parameter}}}, a {LintParameters.Word(declared.Type)}.");
+                $"'${{{name}}}' stands for many values; a task takes one. Make lanes of it with 'foreach' and use ${{lane}}, or use ${{{parameter}}}, a {declared.Type.Word()}.");
         }
     }
 
@@ -105,7 +105,7 @@ internal static class LintReferences
         else if (name == parameter ? declared.Type != ParameterType.List : !IsCollection(lint, declared, name))
         {
             lint.Error(LintCodes.NoCollection, $"{path}.in",
-                $"Lanes are made of '${{{name}}}', but '{parameter}' is a {LintParameters.Word(declared.Type)}. Use a list parameter, or a folder with one of: {string.Join(", ", lint.Subject.Collections)}.");
+                $"Lanes are made of '${{{name}}}', but '{parameter}' is a {declared.Type.Word()}. Use a list parameter, or a folder with one of: {string.Join(", ", lint.Subject.Collections)}.");
         }
     }
 
@@ -126,7 +126,7 @@ internal static class LintReferences
             }
             else if (declared.Type != ParameterType.Whole)
             {
-                lint.Error(LintCodes.NoCount, path, $"'{count}' is a {LintParameters.Word(declared.Type)}; a number of copies must be an integer. Change the parameter's type, or write a number.");
+                lint.Error(LintCodes.NoCount, path, $"'{count}' is a {declared.Type.Word()}; a number of copies must be an integer. Change the parameter's type, or write a number.");
             }
         }
         else if (!int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1 || number > most)
@@ -146,7 +146,7 @@ internal static class LintReferences
         else if (!LintParameters.CanEqual(declared, when.EqualTo))
         {
             lint.Error(LintCodes.ConditionType, $"{path}.equals",
-                $"The condition compares '{when.Parameter}', a {LintParameters.Word(declared.Type)}, with '{when.EqualTo}'. Give a value of that type.");
+                $"The condition compares '{when.Parameter}', a {declared.Type.Word()}, with '{when.EqualTo}'. Give a value of that type.");
         }
     }
 

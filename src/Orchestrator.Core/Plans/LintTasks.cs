@@ -41,7 +41,7 @@ internal static class LintTasks
         foreach (var (key, _, _) in keys.Where(k => k.Given && !k.Fits))
         {
             lint.Error(LintCodes.KeyOfOtherKind, $"{site.Path}.{key}",
-                $"Task '{task.Id}' is of kind {Word(task.Kind)} and cannot have '{key}'. Remove the key, or correct the task's kind.");
+                $"Task '{task.Id}' is of kind {task.Kind.Word()} and cannot have '{key}'. Remove the key, or correct the task's kind.");
         }
 
         if (task.Expires is { } expires && expires <= TimeSpan.Zero)
@@ -202,11 +202,4 @@ internal static class LintTasks
             }
         }
     }
-
-    internal static string Word(TaskKind kind) => kind switch
-    {
-        TaskKind.Approval => "approval",
-        TaskKind.Manual => "manual",
-        _ => "work",
-    };
 }
