@@ -138,6 +138,9 @@ public abstract class Enumeration<T> : IAsyncEnumerable<T>
 
             internal override Task? Run(Activation activation) => enumerator.StepAsync(activation, CalleeToken);
 
+            // Filters are for the methods of grains; a step is the engine's own.
+            internal override Task? RunFiltered(Activation activation) => Run(activation);
+
             protected override Task<Batch> Invoke(object grain) => throw new NotSupportedException(nameof(Invoke));
         }
 
@@ -146,6 +149,8 @@ public abstract class Enumeration<T> : IAsyncEnumerable<T>
             public override GrainMethod Method => s_end;
 
             internal override Task? Run(Activation activation) => enumerator.EndAsync(activation);
+
+            internal override Task? RunFiltered(Activation activation) => Run(activation);
 
             protected override Task Invoke(object grain) => throw new NotSupportedException(nameof(Invoke));
         }

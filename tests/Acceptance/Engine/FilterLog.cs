@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+
+namespace Orchestrator.Acceptance.Engine;
+
+/// <summary>Filters that note the calls of one interface and leave all others alone.</summary>
+public static class FilterLog
+{
+    public static ConcurrentQueue<string> Entries { get; } = new();
+
+    public static async Task OnIncomingAsync(IIncomingGrainCallContext context)
+    {
+        if (context.InterfaceMethod.DeclaringType != typeof(IFiltered))
+        {
+            await context.Invoke();
+            return;
+        }
+
+        Entries.Enqueue($"in {context.MethodName}({context.Request.GetArgument(0)}) on {context.Grain.GetType().Name} with {RequestContext.Get("filtered")}");
+        await context.Invoke();
+        context.Result = $"{context.Result}, seen";
+    }
+
+    public static async Task OnOutgoingAsync(IOutgoingGrainCallContext context)
+    {
+        if (context.InterfaceMethod.DeclaringType == typeof(IFiltered))
+        {
+            Entries.Enqueue($"out {context.MethodName}");
+            RequestContext.Set("filtered", "mark");
+        }
+
+        await context.Invoke();
+    }
+}
+
+public interface IFiltered : IGrainWithStringKey
+{
+    Task<string> EchoAsync(string text);
+}
+
+public sealed class FilteredGrain : Grain, IFiltered
+{
+    public Task<string> EchoAsync(string text) => text.Length == 0 ? throw new FormatException("Nothing to echo.") : Task.FromResult(text);
+}
+
+[Collection(EngineCluster.Name)]
+public sealed class FilterTests(EngineCluster cluster)
+{
+    [Fact]
+    public async Task Filters_stand_around_a_call_on_both_sides()
+    {
+        FilterLog.Entries.Clear();
+
+        Assert.Equal("hello, seen", await cluster.Grain<IFiltered>().EchoAsync("hello"));
+
+        Assert.Equal(["out EchoAsync", "in EchoAsync(hello) on FilteredGrain with mark"], FilterLog.Entries);
+    }
+
+    [Fact]
+    public async Task An_exception_passes_the_filters_as_it_is() =>
+        Assert.Equal("Nothing to echo.", (await Assert.ThrowsAsync<FormatException>(() => cluster.Grain<IFiltered>().EchoAsync(""))).Message);
+}
