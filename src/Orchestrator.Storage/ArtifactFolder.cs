@@ -43,16 +43,25 @@ internal sealed class ArtifactFolder(string store, bool synced)
         Directory.CreateDirectory(drafts);
         Directory.CreateDirectory(place);
         var draft = Path.Combine(drafts, Guid.NewGuid().ToString("N"));
-        using (var handle = File.OpenHandle(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, preallocationSize: content.Length))
+        try
         {
-            RandomAccess.Write(handle, content, fileOffset: 0);
-            if (synced)
+            using (var handle = File.OpenHandle(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                RandomAccess.FlushToDisk(handle);
+                RandomAccess.Write(handle, content, fileOffset: 0);
+                if (synced)
+                {
+                    RandomAccess.FlushToDisk(handle);
+                }
             }
+
+            File.Move(draft, file, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(draft); // On a full disk half an artifact would keep the rest from going on.
+            throw;
         }
 
-        File.Move(draft, file, overwrite: true);
         Sync(place);
         Sync(_folder);
     }

@@ -30,6 +30,11 @@ internal static class StorageErrors
     public const string BadAddress = "ORC3032";
     public const string NotAWriter = "ORC3033";
 
+    // As .NET passes them on: ENOSPC and EROFS of Linux and macOS, ERROR_DISK_FULL of Windows.
+    private const int NoSpaceUnix = 28;
+    private const int NoSpaceWindows = unchecked((int)0x80070070);
+    private const int ReadOnlyDisk = 30;
+
     public static JournalConflictException VersionTaken(Append append, long head) => new(
         $"[{VersionConflict}] Journal '{append.JournalId}' of tenant '{append.Tenant}' holds {head} events, the writer expected {append.ExpectedVersion}. " +
         "Nothing was appended; read the journal again and decide again.");
@@ -51,9 +56,21 @@ internal static class StorageErrors
     public static JournalUnavailableException WriterFailed(string path, Exception cause) => new(WriterFault,
         $"[{WriterFault}] The writer of the store '{path}' failed: {cause.Message}. The commit was undone; read the journal again before deciding again.", cause);
 
-    public static JournalUnavailableException FilesFailed(string path, Append append, Exception cause) => new(InputOutput,
-        $"[{InputOutput}] A large artifact for journal '{append.JournalId}' could not be stored beside '{path}': {cause.Message} " +
-        "Nothing was appended. Look at the disk, then decide again.", cause);
+    public static JournalUnavailableException FilesFailed(string path, Append append, Exception cause)
+    {
+        var code = CodeOf(cause);
+        return new JournalUnavailableException(code,
+            $"[{code}] A large artifact for journal '{append.JournalId}' could not be stored beside '{path}': {cause.Message} " +
+            $"Nothing was appended. {NextStep(code)}, then decide again.", cause);
+    }
+
+    /// <summary>For what the file system says while a store is opened.</summary>
+    public static OrcException CannotBeOpened(string path, Exception cause)
+    {
+        var code = CodeOf(cause);
+        code = code == InputOutput ? CannotOpen : code;
+        return new OrcException(code, ErrorKind.Failed, $"[{code}] The store '{path}' cannot be opened: {cause.Message} {NextStep(code)}, or name another store.", cause);
+    }
 
     public static OrcException IsHeld(string path, string owner) => new(Held, ErrorKind.Conflict,
         $"[{Held}] The store '{path}' is held by {owner}. " +
@@ -78,8 +95,8 @@ internal static class StorageErrors
     public static OrcException IsOlder(string path, long version, int newest) => new(Older, ErrorKind.Failed,
         $"[{Older}] The store '{path}' has version {version}; this build reads version {newest}. Open it once with a writing command ('orc run resume', say): that brings it up to date.");
 
-    public static OrcException CannotBeOpened(string path, string why, Exception? cause = null) => new(CannotOpen, ErrorKind.Failed,
-        $"[{CannotOpen}] The store '{path}' cannot be opened: {why}. Look at the path and its rights, or name another store.", cause);
+    public static OrcException CannotBeOpened(string path, string why) => new(CannotOpen, ErrorKind.Failed,
+        $"[{CannotOpen}] The store '{path}' cannot be opened: {why}. Look at the path and its rights, or name another store.");
 
     public static OrcException IsBadAddress(string address, string expected) => new(BadAddress, ErrorKind.Invalid,
         $"[{BadAddress}] The store address '{address}' is not one this build can open; expected {expected}. Correct --store or ORC_STORE.");
@@ -89,4 +106,19 @@ internal static class StorageErrors
 
     public static ArtifactCorruptException ArtifactIsMissing(string sha256, string file) => new(
         $"[{ArtifactMissing}] Artifact {sha256} is recorded, but its file '{file}' is gone. Restore the folder from a backup, or run the task that made it again.");
+
+    private static string CodeOf(Exception cause) => cause switch
+    {
+        UnauthorizedAccessException => ReadOnly,
+        IOException { HResult: NoSpaceUnix or NoSpaceWindows } => Full,
+        IOException { HResult: ReadOnlyDisk } => ReadOnly,
+        _ => InputOutput,
+    };
+
+    private static string NextStep(string code) => code switch
+    {
+        Full => "Free space on its disk",
+        ReadOnly => "Make the file and its folder writable for this user",
+        _ => "Look at the path, its rights and the disk",
+    };
 }

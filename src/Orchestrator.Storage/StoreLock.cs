@@ -37,7 +37,7 @@ internal sealed class StoreLock : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw StorageErrors.CannotBeOpened(store, exception.Message, exception);
+            throw StorageErrors.CannotBeOpened(store, exception);
         }
 
         try
@@ -49,7 +49,7 @@ internal sealed class StoreLock : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             held.Dispose();
-            throw StorageErrors.CannotBeOpened(store, exception.Message, exception);
+            throw StorageErrors.CannotBeOpened(store, exception);
         }
 
         return new StoreLock(held, owner);

@@ -13,7 +13,7 @@ internal static class Schema
     /// <summary>The writing connection. The caller holds the store's lock.</summary>
     public static SqliteConnection OpenWriter(string path, bool synced)
     {
-        if (!File.Exists(path))
+        if (!File.Exists(path) && !Directory.Exists(path))
         {
             Create(path, synced);
         }
@@ -98,7 +98,7 @@ internal static class Schema
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw StorageErrors.CannotBeOpened(path, exception.Message, exception);
+            throw StorageErrors.CannotBeOpened(path, exception);
         }
     }
 

@@ -10,10 +10,12 @@ internal sealed class SqliteHarness : StoreHarness
 {
     private readonly DirectoryInfo _folder;
     private readonly SqliteStoreOptions _options;
+    private readonly bool _ownFolder;
     private SqliteStore _store;
 
     public SqliteHarness(Action<SqliteStoreOptions>? configure = null, string? folder = null)
     {
+        _ownFolder = folder is null;
         _folder = folder is null ? Directory.CreateTempSubdirectory("orc-test-") : new DirectoryInfo(folder);
         _options = new SqliteStoreOptions { Path = Path.Combine(_folder.FullName, "nested", "orc.db") };
         configure?.Invoke(_options);
@@ -89,7 +91,7 @@ internal sealed class SqliteHarness : StoreHarness
     public override async ValueTask DisposeAsync()
     {
         await _store.DisposeAsync();
-        if (_folder.Exists)
+        if (_ownFolder)
         {
             _folder.Delete(recursive: true);
         }
