@@ -11,6 +11,8 @@ namespace Orchestrator.Core.Json;
 /// </summary>
 public static class EventCodec
 {
+    private const int LargestKeptBuffer = 256 * 1024;
+
     private static readonly EventType[] _types =
     [
         Of(CoreJson.Default.Started, "run-started.v1"),
@@ -49,6 +51,13 @@ public static class EventCodec
         Of(CoreJson.Default.QuestionReceived, "question-received.v1"),
     ];
 
+    // A writer asks its buffer for 4 KB at least, and an event has a tenth of that: one of each per thread.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
     private static readonly FrozenDictionary<Type, EventType> _byClass = _types.ToFrozenDictionary(t => t.Info.Type);
     private static readonly FrozenDictionary<string, EventType> _byName = _types.ToFrozenDictionary(t => t.Name);
 
@@ -61,13 +70,19 @@ public static class EventCodec
     /// <summary>The event as UTF-8 JSON.</summary>
     public static byte[] Encode(object @event)
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(4096);
+        var writer = _writer ??= new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
+        buffer.ResetWrittenCount();
+        writer.Reset(buffer);
+        JsonSerializer.Serialize(writer, @event, _byClass[@event.GetType()].Info);
+        writer.Flush();
+        var payload = buffer.WrittenSpan.ToArray();
+        if (buffer.Capacity > LargestKeptBuffer)
         {
-            JsonSerializer.Serialize(writer, @event, _byClass[@event.GetType()].Info);
+            (_buffer, _writer) = (null, null);
         }
 
-        return buffer.WrittenSpan.ToArray();
+        return payload;
     }
 
     /// <summary>The event that was written under this name.</summary>

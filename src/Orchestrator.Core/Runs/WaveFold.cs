@@ -74,7 +74,7 @@ internal static class WaveFold
         {
             var producer = run.Index.Waves[need.Wave];
             var itsLanes = run.Waves[need.Wave].Lanes;
-            IEnumerable<string?> lanes = need.Wave == slot.Index || (lane is not null && !itsLanes.IsEmpty) ? [lane] : itsLanes.IsEmpty ? _noLane : itsLanes;
+            IEnumerable<string?> lanes = need.Wave == slot.Index || (lane is not null && !itsLanes.IsEmpty) ? [lane] : itsLanes.IsEmpty ? _noLane : Surviving(run, itsLanes);
             foreach (var itsLane in lanes)
             {
                 foreach (var number in producer.Entries[need.Entry].Numbers)
@@ -116,6 +116,9 @@ internal static class WaveFold
         var itsLanes = run.Waves[need.Wave].Lanes;
         bool Applied(string? l) => slot.Entries[need.Entry].Numbers.All(n =>
             run.Tasks.TryGetValue(slot.TaskId(need.Entry, n, l), out var task) && task.Stage == TaskStage.Applied);
-        return itsLanes.IsEmpty ? Applied(null) : lane is not null ? Applied(lane) : itsLanes.Any(Applied);
+        return itsLanes.IsEmpty ? Applied(null) : lane is not null ? Applied(lane) : Surviving(run, itsLanes).Any(Applied);
     }
+
+    /// <summary>A lane that was set aside gives nothing to what comes after it.</summary>
+    private static IEnumerable<string> Surviving(Run run, IEnumerable<string> lanes) => lanes.Where(l => run.Lanes.GetValueOrDefault(l)?.Outcome is null);
 }

@@ -17,7 +17,7 @@ internal sealed partial class AgentWork(AgentServices services, TaskAssignment a
     private const int ReportTries = 6;
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<QuestionAnswer>> _questions = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, TaskCompletionSource<QuestionAnswer>>? _questions;
     private readonly ToolGate _gate = new(services, assignment, journal);
     private readonly IConductorGrain _conductor = services.Grains.GetGrain<IConductorGrain>(GrainKeys.Run(assignment.Tenant, assignment.RunId));
 
@@ -163,7 +163,8 @@ internal sealed partial class AgentWork(AgentServices services, TaskAssignment a
     }
 
     private TaskCompletionSource<QuestionAnswer> Question(string id) =>
-        _questions.GetOrAdd(id, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+        LazyInitializer.EnsureInitialized(ref _questions, static () => new(StringComparer.Ordinal))
+            .GetOrAdd(id, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 
     private TaskReport Done(List<TaskJournal.Completed> completed) =>
         new(assignment.TaskId, assignment.Attempt, [.. completed.Select(c => c.Position)], null, null, false);

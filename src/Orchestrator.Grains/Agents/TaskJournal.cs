@@ -34,7 +34,7 @@ internal sealed class TaskJournal(IJournal journal, string tenant, string runId,
         }
     }
 
-    public IEnumerable<TaskEvent.QuestionAsked> QuestionsOf(int attempt) => _asked.Values.Where(q => q.Attempt == attempt);
+    public IEnumerable<TaskEvent.QuestionAsked> QuestionsOf(int attempt) => _asked.IsEmpty ? [] : _asked.Values.Where(q => q.Attempt == attempt);
 
     public TaskEvent.QuestionAnswered? AnswerTo(string question) => _answered.GetValueOrDefault(question);
 

@@ -17,7 +17,6 @@ internal sealed class ToolGate(AgentServices services, TaskAssignment assignment
 {
     private readonly TimeProvider _clock = services.Clocks.Of(assignment.RunId, assignment.SimulatedClock);
     private readonly Dictionary<string, JsonElement> _inputs = ReadInputs(assignment.Inputs);
-    private readonly List<RepairAnswer> _answers = [];
     private ImmutableArray<AssignedArtifact> _artifacts = assignment.Artifacts;
 
     public DateTimeOffset Now => _clock.GetUtcNow();
@@ -108,19 +107,14 @@ internal sealed class ToolGate(AgentServices services, TaskAssignment assignment
         };
     }
 
-    private List<RepairAnswer> Answers()
-    {
-        _answers.Clear();
-        foreach (var question in journal.QuestionsOf(assignment.Attempt).OrderBy(q => q.Call))
-        {
-            if (journal.AnswerTo(question.Question) is { } answer)
-            {
-                _answers.Add(new RepairAnswer(question.To, answer.Repaired, answer.Reason));
-            }
-        }
-
-        return _answers;
-    }
+    private IReadOnlyList<RepairAnswer> Answers() => journal.QuestionCount == 0 ? [] :
+    [
+        .. from question in journal.QuestionsOf(assignment.Attempt)
+           orderby question.Call
+           let answer = journal.AnswerTo(question.Question)
+           where answer is not null
+           select new RepairAnswer(question.To, answer.Repaired, answer.Reason),
+    ];
 
     private ToolInput Input(string name, string task, string? lane, string mediaType, string sha256) => new(name, task, lane, mediaType, sha256, async cancellation =>
         await services.Artifacts.ReadAsync(assignment.Tenant, sha256, cancellation)

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Orchestrator.Abstractions.Tools;
@@ -9,6 +11,9 @@ namespace Orchestrator.Grains.Agents;
 /// <summary>SHA-256 of what goes into a tool and of what comes out. Fields are separated by a zero byte, which no name holds.</summary>
 internal static class ToolHashes
 {
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
     /// <summary>Of a content, lower-case hexadecimal.</summary>
     public static string Of(ReadOnlySpan<byte> content)
     {
@@ -20,39 +25,62 @@ internal static class ToolHashes
     /// <summary>Over everything that the tool may depend on. No run id: the same call in another run has the same hash.</summary>
     public static string Input(ToolCall call, ReadOnlySpan<byte> inputs)
     {
-        var text = new StringBuilder(256);
-        text.Append(call.Agent).Append('\0').Append(call.Wave).Append('\0').Append(call.TaskId).Append('\0').Append(call.Repetition).Append('\0').Append(call.Repair);
+        var buffer = Begin();
+        Field(buffer, call.Agent);
+        Field(buffer, call.Wave);
+        Field(buffer, call.TaskId);
+        Field(buffer, call.Repetition.ToString(CultureInfo.InvariantCulture));
+        Field(buffer, call.Repair);
         foreach (var artifact in call.Artifacts)
         {
-            text.Append('\0').Append(artifact.Name).Append('\0').Append(artifact.Sha256);
+            Field(buffer, artifact.Name);
+            Field(buffer, artifact.Sha256);
         }
 
         foreach (var answer in call.Answers)
         {
-            text.Append('\0').Append(answer.Task).Append('\0').Append(answer.Repaired);
+            Field(buffer, answer.Task);
+            Field(buffer, answer.Repaired ? "repaired" : "refused");
         }
 
-        text.Append('\0').Append(Encoding.UTF8.GetString(inputs));
-        return Of(Encoding.UTF8.GetBytes(text.ToString()));
+        buffer.Write(inputs);
+        return Of(buffer.WrittenSpan);
     }
 
     /// <summary>Over the artifacts' names and hashes and the evidence, without generated ids.</summary>
     public static string Output(TaskEvent.ToolCompleted done)
     {
-        var text = new StringBuilder(256);
+        var buffer = Begin();
         foreach (var artifact in done.Artifacts)
         {
-            text.Append(artifact.Name).Append('\0').Append(artifact.Sha256).Append('\0');
+            Field(buffer, artifact.Name);
+            Field(buffer, artifact.Sha256);
         }
 
         foreach (var evidence in done.Evidence)
         {
-            text.Append(evidence.Metric).Append('\0').Append(evidence.Value.ToString()).Append('\0').Append(evidence.Unit).Append('\0');
+            Field(buffer, evidence.Metric);
+            Field(buffer, evidence.Value.ToString());
+            Field(buffer, evidence.Unit);
         }
 
-        return Of(Encoding.UTF8.GetBytes(text.ToString()));
+        return Of(buffer.WrittenSpan);
     }
 
     public static Scalar Value(Measurement measured) =>
         measured.Number is { } number ? Scalar.Of(number) : measured.Flag is { } flag ? Scalar.Of(flag) : Scalar.Of(measured.Text ?? "");
+
+    private static ArrayBufferWriter<byte> Begin()
+    {
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(1024);
+        buffer.ResetWrittenCount();
+        return buffer;
+    }
+
+    private static void Field(ArrayBufferWriter<byte> buffer, string? text)
+    {
+        Encoding.UTF8.GetBytes(text, buffer);
+        buffer.GetSpan(1)[0] = 0;
+        buffer.Advance(1);
+    }
 }
