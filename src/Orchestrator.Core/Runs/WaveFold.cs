@@ -74,7 +74,7 @@ internal static class WaveFold
         {
             var producer = run.Index.Waves[need.Wave];
             var itsLanes = run.Waves[need.Wave].Lanes;
-            IEnumerable<string?> lanes = need.Wave == slot.Index || (lane is not null && !itsLanes.IsEmpty) ? [lane] : itsLanes.IsEmpty ? _noLane : Surviving(run, itsLanes);
+            IEnumerable<string?> lanes = need.Wave == slot.Index || (lane is not null && !itsLanes.IsEmpty) ? [lane] : itsLanes.IsEmpty ? _noLane : Surviving(run, itsLanes).Cast<string?>();
             foreach (var itsLane in lanes)
             {
                 foreach (var number in producer.Entries[need.Entry].Numbers)
