@@ -127,6 +127,10 @@ internal sealed class StreamHandle<T>(Subscription subscription) : StreamSubscri
     }
 
     public override bool Equals(StreamSubscriptionHandle<T>? other) => other is not null && other.HandleId == HandleId;
+
+    public override bool Equals(object? obj) => Equals(obj as StreamSubscriptionHandle<T>);
+
+    public override int GetHashCode() => HandleId.GetHashCode();
 }
 
 internal sealed class HandleFactory(Subscription subscription) : IStreamSubscriptionHandleFactory

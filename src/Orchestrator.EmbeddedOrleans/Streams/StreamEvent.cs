@@ -33,6 +33,10 @@ internal sealed class EventToken(long number) : StreamSequenceToken
 
     public override int CompareTo(StreamSequenceToken? other) => other is null ? 1 : SequenceNumber.CompareTo(other.SequenceNumber);
 
+    public override bool Equals(object? obj) => Equals(obj as StreamSequenceToken);
+
+    public override int GetHashCode() => SequenceNumber.GetHashCode();
+
     public override string ToString() => SequenceNumber.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 

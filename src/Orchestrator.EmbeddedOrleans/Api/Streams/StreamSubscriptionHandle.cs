@@ -17,10 +17,6 @@ public abstract class StreamSubscriptionHandle<T> : IEquatable<StreamSubscriptio
     public abstract Task<StreamSubscriptionHandle<T>> ResumeAsync(IAsyncObserver<T> observer, StreamSequenceToken? token = null);
 
     public abstract bool Equals(StreamSubscriptionHandle<T>? other);
-
-    public override bool Equals(object? obj) => Equals(obj as StreamSubscriptionHandle<T>);
-
-    public override int GetHashCode() => HandleId.GetHashCode();
 }
 
 /// <summary>Place of an event in its stream.</summary>
@@ -33,8 +29,4 @@ public abstract class StreamSequenceToken : IEquatable<StreamSequenceToken?>, IC
     public abstract bool Equals(StreamSequenceToken? other);
 
     public abstract int CompareTo(StreamSequenceToken? other);
-
-    public override bool Equals(object? obj) => Equals(obj as StreamSequenceToken);
-
-    public override int GetHashCode() => HashCode.Combine(SequenceNumber, EventIndex);
 }
