@@ -21,8 +21,6 @@ public sealed class TaskHistory
     public long ToolCalls { get; internal set; }
 
     internal DateTimeOffset? ToolStartedAt { get; set; }
-
-    internal DateTimeOffset? LastAt { get; set; }
 }
 
 /// <summary>When things happened to a wave.</summary>

@@ -87,7 +87,8 @@ internal static class Products
     public static ImmutableArray<long> GateEvents(RunHistory history, string wave) =>
         history.Waves.TryGetValue(wave, out var h) && h.Gates.Count > 0 ? [h.Gates[^1].Position] : [];
 
-    private static (string Says, bool Passed, ImmutableArray<string> Evidence, ImmutableArray<long> Events) CheckOf(
+    /// <summary>The check that stands behind the products of a wave and lane, or why there is none.</summary>
+    public static (string Says, bool Passed, ImmutableArray<string> Evidence, ImmutableArray<long> Events) CheckOf(
         Run run, RunHistory history, WaveState wave, string? lane)
     {
         if (wave.Gate is not { } gate || wave.Stale)

@@ -97,9 +97,11 @@ public sealed class RunHistory
                 task.ToolStartedAt = entry.At;
                 break;
             case "tool-completed.v1" or "tool-failed.v1":
-                // A tool that is journaled in one go with its result was at work since the task's last event.
-                var from = task.ToolStartedAt is { } started && started < entry.At ? started : task.LastAt ?? task.QueuedAt ?? entry.At;
-                _work.Add((from < entry.At ? from : entry.At, entry.At));
+                if (task.ToolStartedAt is { } started && started < entry.At)
+                {
+                    _work.Add((started, entry.At));
+                }
+
                 task.ToolStartedAt = null;
                 if (entry.Type == "tool-completed.v1")
                 {
@@ -109,8 +111,6 @@ public sealed class RunHistory
 
                 break;
         }
-
-        task.LastAt = entry.At;
     }
 
     private void AddRun(JournaledEvent entry)
@@ -127,7 +127,7 @@ public sealed class RunHistory
                 foreach (var queued in e.Tasks)
                 {
                     var task = TaskOf(queued.Task);
-                    (task.QueuedAt, task.LastAt, task.Attempts) = (entry.At, entry.At, task.Attempts + 1);
+                    (task.QueuedAt, task.Attempts) = (entry.At, task.Attempts + 1);
                 }
 
                 break;
@@ -222,7 +222,7 @@ public sealed class RunHistory
     private void Settled(string id, JournaledEvent entry)
     {
         var task = TaskOf(id);
-        (task.SettledAt, task.SettledPosition, task.LastAt) = (entry.At, entry.Position, entry.At);
+        (task.SettledAt, task.SettledPosition) = (entry.At, entry.Position);
         foreach (var repair in _repairs.Where(r => r.Task == id && r is { RefusedCode: null, AnsweredAt: null }))
         {
             (repair.AnsweredAt, repair.AnsweredPosition) = (entry.At, entry.Position);
