@@ -135,7 +135,10 @@ internal sealed partial class Activation
     private async Task DeactivateAsync()
     {
         StopTimers();
-        await ((IGrainBase)Instance!).OnDeactivateAsync(More.Reason, CancellationToken.None);
+        if (Instance is IGrainBase grain) // A client's observer is an activation too, and has no such method.
+        {
+            await grain.OnDeactivateAsync(More.Reason, CancellationToken.None);
+        }
     }
 
     private void DeactivationEnded(Exception? failure)
