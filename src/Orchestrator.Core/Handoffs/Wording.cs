@@ -5,7 +5,7 @@ using Orchestrator.Core.Runs;
 namespace Orchestrator.Core.Handoffs;
 
 /// <summary>How reports write states, times and sizes.</summary>
-internal static class Wording
+public static class Wording
 {
     public static string Of(RunStatus status) => status == RunStatus.NoGo ? "nogo" : status.ToString().ToLowerInvariant();
 
