@@ -8,7 +8,7 @@ namespace Orchestrator.Silo.Catalog;
 /// <summary>Registers the catalog.</summary>
 public static class CatalogRegistration
 {
-    /// <summary>Adds <see cref="ICatalog"/> over the <see cref="ITool"/>s and <see cref="ICollectionSource"/>s that are registered.</summary>
+    /// <summary>Adds <see cref="Abstractions.Plans.ICatalog"/> over the <see cref="ITool"/>s and <see cref="ICollectionSource"/>s that are registered.</summary>
     public static IServiceCollection AddCatalog(this IServiceCollection services, CatalogOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(services);
