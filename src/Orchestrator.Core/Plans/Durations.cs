@@ -25,18 +25,4 @@ public static class Durations
         duration = TimeSpan.FromTicks((long)(number * seconds * TimeSpan.TicksPerSecond));
         return true;
     }
-
-    /// <summary>The shortest of the spellings that says exactly this.</summary>
-    public static string Format(TimeSpan duration)
-    {
-        foreach (var (seconds, unit) in new[] { (86_400L, 'd'), (3_600L, 'h'), (60L, 'm') })
-        {
-            if (duration.Ticks != 0 && duration.Ticks % (seconds * TimeSpan.TicksPerSecond) == 0)
-            {
-                return string.Create(CultureInfo.InvariantCulture, $"{duration.Ticks / (seconds * TimeSpan.TicksPerSecond)}{unit}");
-            }
-        }
-
-        return string.Create(CultureInfo.InvariantCulture, $"{(decimal)duration.Ticks / TimeSpan.TicksPerSecond:0.#######}s");
-    }
 }

@@ -27,7 +27,10 @@ internal sealed class Home(CatalogOptions options)
     public IReadOnlyList<string> Agents() => [.. Names(Path.Combine(Folder, "agents"), "*.md").Where(n => n != NorthStarName)];
 
     /// <summary>A path of the command line.</summary>
-    public string FromWorkingDirectory(string path) => Path.GetFullPath(path, options.WorkingDirectory);
+    /// <exception cref="OrcException">It is no path.</exception>
+    public string FromWorkingDirectory(string path) => path.Length > 0 && !path.Contains('\0', StringComparison.Ordinal)
+        ? Path.GetFullPath(path, options.WorkingDirectory)
+        : throw new OrcException(CatalogCodes.Unreadable, ErrorKind.Invalid, $"'{Yaml.YamlScalar.Cut(path)}' is no path. Name a file or a folder.");
 
     /// <summary>A path as people read it: relative where it lies below the working directory or the home.</summary>
     public string Shown(string path)

@@ -74,9 +74,9 @@ internal sealed class PlanBundles(Home home, Sources sources, IEnumerable<ITool>
             return sources.NorthStar(home.FromWorkingDirectory(northStar), "Correct --north-star.");
         }
 
-        if (plan.NorthStar is not { } own)
+        if (plan.NorthStar is not { } own || source.Findings.Covers("northStar"))
         {
-            return null;
+            return null; // A path that is refused is not even looked at.
         }
 
         var path = Path.Combine(home.Folder, own);

@@ -88,6 +88,11 @@ internal sealed class Sources(CatalogOptions options, Home home)
         }
 
         new ShapeCheck(findings).Check(root, PlanShape.Plan);
+        if (root is not YamlMap)
+        {
+            return new Source<Plan>(path, null, null, "", findings);
+        }
+
         var plan = PlanMap.Read(root);
         if (expected is not null && !findings.Covers("plan") && plan.Id != expected)
         {
@@ -108,7 +113,9 @@ internal sealed class Sources(CatalogOptions options, Home home)
         }
 
         new ShapeCheck(findings).Check(root, shape);
-        return new Source<T>(path, read(root, parts.Prose, file.Sha256), root, file.Sha256, findings);
+        return root is YamlMap
+            ? new Source<T>(path, read(root, parts.Prose, file.Sha256), root, file.Sha256, findings)
+            : new Source<T>(path, null, null, "", findings);
     }
 }
 

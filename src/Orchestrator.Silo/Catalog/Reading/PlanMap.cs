@@ -42,7 +42,8 @@ internal static class PlanMap
         "list" => ParameterType.List,
         "folder" => ParameterType.Folder,
         "file" => ParameterType.File,
-        null when given is { } value => value.ValueKind switch
+        "text" => ParameterType.Text,
+        _ when given is { } value => value.ValueKind switch
         {
             JsonValueKind.Number => value.TryGetInt64(out _) ? ParameterType.Whole : ParameterType.Number,
             JsonValueKind.True or JsonValueKind.False => ParameterType.Bool,
