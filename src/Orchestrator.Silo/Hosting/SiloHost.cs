@@ -1,0 +1,97 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orchestrator.Abstractions.Journals;
+using Orchestrator.Abstractions.Plans;
+using Orchestrator.Abstractions.Runs;
+using Orchestrator.Agents;
+using Orchestrator.Silo.Catalog;
+using Orchestrator.Silo.Hosting;
+using Orchestrator.Silo.Queries;
+using Orchestrator.Storage;
+using Orchestrator.Storage.Sqlite;
+
+namespace Orchestrator.Silo;
+
+/// <summary>Opens the product in this process: as the one that writes a store, or as one of many that read it.</summary>
+public static class SiloHost
+{
+    /// <summary>Takes the store's lock and starts a silo on it.</summary>
+    /// <exception cref="Orchestrator.Abstractions.Errors.OrcException">The store is held, damaged, newer, or cannot be opened.</exception>
+    public static async Task<SiloWriter> OpenWriterAsync(StoreSpec store, CancellationToken cancellationToken, Action<ILoggingBuilder>? logging = null)
+    {
+        // Without the host's defaults: no configuration files, no environment providers, no console logger. Start-up time is felt at every command.
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        logging?.Invoke(builder.Logging);
+        builder.Services.AddSqliteStore(store.Options);
+        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddOrchestrator());
+        var host = builder.Build();
+        try
+        {
+            _ = host.Services.GetRequiredService<IJournal>(); // Opened before the silo: whoever may not write learns it at once.
+            await host.StartAsync(cancellationToken);
+            return new SiloWriter(host);
+        }
+        catch
+        {
+            await ((IAsyncDisposable)host).DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Reads a store beside whoever writes it; starts nothing.</summary>
+    /// <exception cref="Orchestrator.Abstractions.Errors.OrcException">There is no such store, or it cannot be read.</exception>
+    public static Task<SiloReader> OpenReaderAsync(StoreSpec store, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(new SiloReader(SqliteStore.OpenReader(store.Options.Path ?? "")));
+    }
+
+    /// <summary>Plans, cards and the North Star; touches no store.</summary>
+    public static ICatalog OpenCatalog() => CatalogRegistration.Open(new CatalogOptions(), AgentTools.All());
+}
+
+/// <summary>A running silo on a store of which this process is the writer.</summary>
+public sealed class SiloWriter : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    internal SiloWriter(IHost host)
+    {
+        _host = host;
+        Client = host.Services.GetRequiredService<IClusterClient>();
+        Journal = host.Services.GetRequiredService<IJournal>();
+        Queries = new RunQueries(Journal, host.Services.GetRequiredService<IArtifacts>(), host.Services.GetRequiredService<IReadModels>());
+    }
+
+    public IClusterClient Client { get; }
+
+    public IJournal Journal { get; }
+
+    public IRunQueries Queries { get; }
+
+    /// <summary>Drains and stops the silo, then closes the store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        await ((IAsyncDisposable)_host).DisposeAsync();
+    }
+}
+
+/// <summary>A store to read.</summary>
+public sealed class SiloReader : IAsyncDisposable
+{
+    private readonly SqliteStore _store;
+
+    internal SiloReader(SqliteStore store)
+    {
+        _store = store;
+        Queries = new RunQueries(store, store, store);
+    }
+
+    public IJournal Journal => _store;
+
+    public IRunQueries Queries { get; }
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+}

@@ -1,0 +1,10 @@
+using Orchestrator.Storage.Sqlite;
+
+namespace Orchestrator.Silo;
+
+/// <summary>The store that a process works on.</summary>
+/// <param name="Text"><c>sqlite:PATH</c>; <c>sqlite:</c> alone for a temporary file; <c>memory</c> for one that is not even synced.</param>
+public sealed record StoreSpec(string Text)
+{
+    internal SqliteStoreOptions Options => SqliteStoreOptions.FromAddress(Text);
+}
