@@ -118,6 +118,7 @@ internal sealed class JournalTable
     {
         _names.Clear();
         _heads.Clear();
+        _artifacts.Reload();
         _head = _connection.Scalar("select max(position) from journal");
     }
 

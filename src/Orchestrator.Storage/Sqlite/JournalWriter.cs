@@ -13,11 +13,11 @@ internal sealed class JournalWriter : IBatchTarget
     private readonly SqliteStatement _commit;
     private bool _stale;
 
-    public JournalWriter(SqliteConnection connection, NameTable names, int inlineBytes, params ILazyWriter[] lazy)
+    public JournalWriter(SqliteConnection connection, JournalTable journal, params ILazyWriter[] lazy)
     {
         _connection = connection;
+        _journal = journal;
         _lazy = lazy;
-        _journal = new JournalTable(connection, names, new ArtifactTable(connection, inlineBytes));
         _begin = connection.Prepare("begin immediate");
         _commit = connection.Prepare("commit");
     }
@@ -30,11 +30,11 @@ internal sealed class JournalWriter : IBatchTarget
     {
         try
         {
-            Write(batch, careful: false);
+            Write(batch, careful: false, closing: false);
         }
         catch (HeadsAreStale)
         {
-            Write(batch, careful: true);
+            Write(batch, careful: true, closing: false);
         }
     }
 
@@ -59,18 +59,14 @@ internal sealed class JournalWriter : IBatchTarget
     {
         using (_connection)
         {
-            if (HasLazyWork)
-            {
-                Write([]);
-                Committed([]);
-            }
+            Write([], careful: false, closing: true);
 
             // Leaves one file behind; a reader of another process may hold the log back, then it stays for the next one to open.
             _connection.Execute("pragma wal_checkpoint(truncate);");
         }
     }
 
-    private void Write(List<WriteWork> batch, bool careful)
+    private void Write(List<WriteWork> batch, bool careful, bool closing)
     {
         try
         {
@@ -95,9 +91,9 @@ internal sealed class JournalWriter : IBatchTarget
 
             foreach (var lazy in _lazy)
             {
-                if (lazy.HasWork && (batch.Count == 0 || lazy.IsDue))
+                if (closing || (lazy.HasWork && (batch.Count == 0 || lazy.IsDue)))
                 {
-                    lazy.Write();
+                    lazy.Write(closing);
                 }
             }
 
@@ -135,7 +131,8 @@ internal interface ILazyWriter
     bool IsDue { get; }
 
     /// <summary>Writes into the open transaction.</summary>
-    void Write();
+    /// <param name="closing">Nothing will be written later.</param>
+    void Write(bool closing);
 
     /// <summary>The transaction of this batch is durable.</summary>
     void Committed(List<WriteWork> batch);

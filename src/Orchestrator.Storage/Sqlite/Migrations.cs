@@ -24,10 +24,11 @@ internal static class Migrations
         create unique index journal_event_key on journal(tenant, event_key) where event_key is not null;
         """;
 
-    // The index holds the first 8 bytes of a hash: its entries land everywhere in it, so its size decides how many pages a commit rewrites.
+    // The index follows the rows: of a share (the first byte of the hash) it knows those up to the id in artifact_shares. See ArtifactIndex.
     private const string Artifacts = """
         create table artifacts(id integer primary key, tenant integer not null, hash blob not null, size integer not null, content blob);
-        create index artifacts_hash on artifacts(substr(hash, 1, 8));
+        create table artifact_index(prefix integer not null, id integer not null, primary key(prefix, id)) without rowid;
+        create table artifact_shares(share integer primary key, id integer not null);
         """;
 
     private const string Snapshots = """

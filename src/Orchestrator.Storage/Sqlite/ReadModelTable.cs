@@ -91,7 +91,7 @@ internal sealed partial class ReadModelTable : ILazyWriter
             if (_folded < head)
             {
                 _connection.Begin();
-                Write();
+                Write(closing: false);
                 _connection.End();
                 MarkStored();
             }
@@ -106,11 +106,11 @@ internal sealed partial class ReadModelTable : ILazyWriter
         _behind = true;
     }
 
-    public void Write()
+    public void Write(bool closing)
     {
-        if (_behind)
+        if (_behind || _folded == _stored)
         {
-            return; // What is in memory is not what the journal says; the commit makes it so.
+            return; // Behind: what is in memory is not what the journal says; the commit makes it so.
         }
 
         foreach (var rows in _tail.Rows)

@@ -39,7 +39,7 @@ internal sealed class SnapshotTable(SqliteConnection connection, NameTable names
     /// <summary>What is not written yet, or null.</summary>
     public PendingSnapshot? Find(string tenant, string journalId) => _pending.GetValueOrDefault((tenant, journalId));
 
-    public void Write()
+    public void Write(bool closing)
     {
         _written.Clear();
         foreach (var pending in _pending)

@@ -29,7 +29,7 @@ public sealed class SqliteStore : IJournal, IArtifacts, ISnapshots, IReadModels,
         _pool = new ReadPool(path);
         var names = new NameReader();
         _journal = new JournalReader(_pool, names);
-        _artifacts = new ArtifactReader(_pool, new ArtifactFolder(path, options.Synced));
+        _artifacts = new ArtifactReader(_pool, new ArtifactFolder(path, options.Synced), writer?.PendingArtifacts);
         _snapshots = new SnapshotReader(_pool);
         _readModels = new ReadModelReader(_pool, names);
     }
@@ -95,7 +95,7 @@ public sealed class SqliteStore : IJournal, IArtifacts, ISnapshots, IReadModels,
     ValueTask<ReadOnlyMemory<byte>?> IArtifacts.ReadAsync(string tenant, string sha256, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!Sha256Text.IsValid(sha256))
+        if (!Sha256Value.IsValid(sha256))
         {
             throw new ArgumentException($"'{sha256}' is not a SHA-256: 64 lower-case hexadecimal digits are expected.", nameof(sha256));
         }
@@ -120,9 +120,9 @@ public sealed class SqliteStore : IJournal, IArtifacts, ISnapshots, IReadModels,
     public ValueTask<Snapshot?> LoadAsync(string tenant, string journalId, string schema, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new(_writer?.Snapshots.Find(tenant, journalId) is { } pending
-            ? pending.Schema == schema ? new Snapshot(pending.Version, pending.State) : null
-            : _snapshots.Load(tenant, journalId, schema));
+        var pending = _writer?.Snapshots.Find(tenant, journalId);
+        var stored = pending?.Schema == schema || pending is null ? _snapshots.Load(tenant, journalId, schema) : null;
+        return new(pending?.Schema == schema && !(stored?.Version > pending.Version) ? new Snapshot(pending.Version, pending.State) : stored);
     }
 
     /// <inheritdoc/>

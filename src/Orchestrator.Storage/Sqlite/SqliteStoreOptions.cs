@@ -33,6 +33,9 @@ public sealed class SqliteStoreOptions
     /// <summary>Events after which the read models are written in any case; default 10,000.</summary>
     public int LazyEvents { get; set; } = 10_000;
 
+    /// <summary>Artifacts whose place is known in memory only; default 32,768: many entries to a page of an index of a million.</summary>
+    internal int PendingArtifacts { get; set; } = 32_768;
+
     /// <summary>Options of a store in a file of its own, synced, that goes when it is closed.</summary>
     public static SqliteStoreOptions Temporary() => new() { Path = null };
 

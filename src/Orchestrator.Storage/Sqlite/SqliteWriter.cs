@@ -16,7 +16,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private int _disposed;
 
     private SqliteWriter(string path, SqliteStoreOptions options, StoreLock held, GroupCommit commit, ArtifactFolder folder, SnapshotTable snapshots,
-        ReadModelTable readModels)
+        ReadModelTable readModels, ArtifactIndex pendingArtifacts)
     {
         _path = path;
         _options = options;
@@ -25,11 +25,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _folder = folder;
         _readModels = readModels;
         Snapshots = snapshots;
+        PendingArtifacts = pendingArtifacts;
     }
 
     public HeadSignal Head => _commit.Head;
 
     public SnapshotTable Snapshots { get; }
+
+    public ArtifactIndex PendingArtifacts { get; }
 
     public static SqliteWriter Open(string path, SqliteStoreOptions options, TimeProvider clock, ILogger logger)
     {
@@ -45,10 +48,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
             var names = new NameTable(connection);
             var snapshots = new SnapshotTable(connection, names, commit.Queue);
             var readModels = new ReadModelTable(connection, new ReadConnection(connection), clock, options.LazyEvents, options.LazyDelay, logger);
-            var writer = new JournalWriter(connection, names, options.InlineArtifactBytes, snapshots, readModels);
+            var index = new ArtifactIndex(connection, options.PendingArtifacts);
+            var artifacts = new ArtifactTable(connection, index, options.InlineArtifactBytes);
+            var writer = new JournalWriter(connection, new JournalTable(connection, names, artifacts), snapshots, readModels, artifacts);
             readModels.CatchUp();
             commit.Start(writer, writer.Head);
-            return new SqliteWriter(path, options, held, commit, folder, snapshots, readModels);
+            return new SqliteWriter(path, options, held, commit, folder, snapshots, readModels, index);
         }
         catch (SqliteFailure failure)
         {
@@ -172,7 +177,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var hasFiles = false;
         for (var i = 0; i < append.Artifacts.Count; i++)
         {
-            if (!Sha256Text.IsValid(append.Artifacts[i].Sha256))
+            if (!Sha256Value.IsValid(append.Artifacts[i].Sha256))
             {
                 throw new ArgumentException($"'{append.Artifacts[i].Sha256}' is not a SHA-256: 64 lower-case hexadecimal digits are expected.", nameof(append));
             }

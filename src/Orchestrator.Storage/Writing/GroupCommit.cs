@@ -47,9 +47,9 @@ internal sealed partial class GroupCommit
         var batch = new List<WriteWork>();
         try
         {
-            while (_queue.Take(batch, _limits.BatchRows, _limits.BatchBytes, _target!.HasLazyWork ? _limits.LazyDelay : Timeout.InfiniteTimeSpan))
+            while (_queue.Take(batch, _limits.BatchRows, _limits.BatchBytes, _target!.HasLazyWork ? _limits.LazyDelay : Timeout.InfiniteTimeSpan, out var idle))
             {
-                if (batch.Count > 0 || _target.HasLazyWork)
+                if (batch.Count > 0 || (idle && _target.HasLazyWork))
                 {
                     Commit(batch);
                 }

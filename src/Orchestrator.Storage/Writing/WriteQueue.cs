@@ -59,16 +59,18 @@ internal sealed class WriteQueue(long pendingBytes)
     }
 
     /// <summary>Takes what has gathered, up to the limits of a batch; waits only if there is nothing at all.</summary>
-    /// <param name="idle">How long to wait at most; then the batch is empty.</param>
+    /// <param name="patience">How long to wait at most.</param>
+    /// <param name="idle">Nothing came in all that time.</param>
     /// <returns>False when the queue is closed and empty.</returns>
-    public bool Take(List<WriteWork> batch, int rows, long bytes, TimeSpan idle)
+    public bool Take(List<WriteWork> batch, int rows, long bytes, TimeSpan patience, out bool idle)
     {
         lock (_sync)
         {
+            idle = false;
             if (_ready.Count == 0 && !_roused && !_closed)
             {
                 _sleeping = true;
-                Monitor.Wait(_sync, idle);
+                idle = !Monitor.Wait(_sync, patience);
                 _sleeping = false;
             }
 

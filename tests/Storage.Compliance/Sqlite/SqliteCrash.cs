@@ -1,6 +1,7 @@
 using System.Globalization;
 using Orchestrator.Abstractions.Journals;
 using Orchestrator.Storage.Sqlite;
+using Storage.Compliance.ChildProcess;
 
 namespace Storage.Compliance.Sqlite;
 
@@ -45,6 +46,12 @@ public sealed class SqliteCrash : IDisposable
         var positions = acknowledged.Select(p => long.Parse(p[3], CultureInfo.InvariantCulture)).ToList();
         var entries = await store.ReadAtAsync("default", positions, CancellationToken.None);
         Assert.Equal(acknowledged.Select(p => $"{p[1]} {p[2]}"), entries.Select(e => $"{e!.JournalId} {e.Version}"));
+
+        foreach (var ack in acknowledged)
+        {
+            var artifact = ChildArtifacts.Of(ack[1], long.Parse(ack[2], CultureInfo.InvariantCulture) - 1);
+            Assert.NotNull(await ((IArtifacts)store).ReadAsync("default", artifact.Sha256, CancellationToken.None));
+        }
 
         // And nothing is half there: versions of every journal follow without a gap, positions as well.
         var all = new List<JournalEntry>();

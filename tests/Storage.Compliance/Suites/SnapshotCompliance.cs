@@ -27,6 +27,8 @@ public abstract class SnapshotCompliance : Suite
         await SaveAsync("run/R-1", 3, "run.1", "three");
         await Store.ReopenAsync();
         Assert.Equal("5 five", await LoadAsync("run/R-1", "run.1"));
+        await SaveAsync("run/R-1", 4, "run.1", "four");
+        Assert.Equal("5 five", await LoadAsync("run/R-1", "run.1"));
         await SaveAsync("run/R-1", 9, "run.1", "nine");
         await AppendAsync("run/R-2", 0, Event());
 
