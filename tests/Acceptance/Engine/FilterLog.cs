@@ -1,15 +1,18 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 
 namespace Orchestrator.Acceptance.Engine;
 
-/// <summary>Filters that note the calls of one interface and leave all others alone.</summary>
+/// <summary>Filters of the silo that note the calls of one method and leave all others alone.</summary>
 public static class FilterLog
 {
+    private static readonly MethodInfo s_echo = typeof(IFiltered).GetMethod(nameof(IFiltered.EchoAsync))!;
+
     public static ConcurrentQueue<string> Entries { get; } = new();
 
     public static async Task OnIncomingAsync(IIncomingGrainCallContext context)
     {
-        if (context.InterfaceMethod.DeclaringType != typeof(IFiltered))
+        if (context.InterfaceMethod != s_echo)
         {
             await context.Invoke();
             return;
@@ -22,7 +25,7 @@ public static class FilterLog
 
     public static async Task OnOutgoingAsync(IOutgoingGrainCallContext context)
     {
-        if (context.InterfaceMethod.DeclaringType == typeof(IFiltered))
+        if (context.InterfaceMethod == s_echo)
         {
             Entries.Enqueue($"out {context.MethodName}");
             RequestContext.Set("filtered", "mark");
@@ -35,11 +38,15 @@ public static class FilterLog
 public interface IFiltered : IGrainWithStringKey
 {
     Task<string> EchoAsync(string text);
+
+    Task<string> RelayAsync(string other, string text);
 }
 
 public sealed class FilteredGrain : Grain, IFiltered
 {
     public Task<string> EchoAsync(string text) => text.Length == 0 ? throw new FormatException("Nothing to echo.") : Task.FromResult(text);
+
+    public Task<string> RelayAsync(string other, string text) => GrainFactory.GetGrain<IFiltered>(other).EchoAsync(text);
 }
 
 [Collection(EngineCluster.Name)]
@@ -50,7 +57,7 @@ public sealed class FilterTests(EngineCluster cluster)
     {
         FilterLog.Entries.Clear();
 
-        Assert.Equal("hello, seen", await cluster.Grain<IFiltered>().EchoAsync("hello"));
+        Assert.Equal("hello, seen", await cluster.Grain<IFiltered>().RelayAsync("filtered-other", "hello"));
 
         Assert.Equal(["out EchoAsync", "in EchoAsync(hello) on FilteredGrain with mark"], FilterLog.Entries);
     }

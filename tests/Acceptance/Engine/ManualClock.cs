@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Orchestrator.Acceptance.Engine;
 
 /// <summary>A clock that a test moves by hand. Timers fire on the moving thread, in the order they are due.</summary>
@@ -49,21 +51,22 @@ public sealed class ManualClock : TimeProvider
         }
     }
 
-    /// <summary>Moves in steps until the condition holds; between the steps the grains get time to react.</summary>
+    /// <summary>
+    /// Moves in steps until the condition holds. The condition makes a call to a grain: engines start timers on other threads, and a round
+    /// trip gives them the time to do so before the next step.
+    /// </summary>
     public async Task MoveUntilAsync(Func<Task<bool>> condition, TimeSpan step, string missing)
     {
-        for (var left = 600; left > 0; left--)
+        var patience = Stopwatch.StartNew();
+        while (!await condition())
         {
-            if (await condition())
+            if (patience.Elapsed > EngineCluster.Patience)
             {
-                return;
+                throw new TimeoutException($"After {patience.Elapsed} in steps of {step} still missing: {missing}.");
             }
 
             Move(step);
-            await Task.Yield();
         }
-
-        throw new TimeoutException($"After 600 steps of {step} still missing: {missing}.");
     }
 
     private sealed class ManualTimer(ManualClock clock, TimerCallback callback, object? state) : ITimer

@@ -110,19 +110,6 @@ public sealed class TurnTests(EngineCluster cluster)
     }
 
     [Fact]
-    public async Task Calls_that_waited_run_in_the_order_they_came()
-    {
-        var grain = Turns<TurnsGrain>("order");
-        var hold = grain.HoldAsync("order");
-        await Gate.Of("order").ReachedAsync();
-        var notes = Enumerable.Range(0, 50).Select(number => grain.NoteAsync($"{number}")).ToArray();
-        Gate.Of("order").Open();
-        await Task.WhenAll([hold, .. notes]);
-
-        Assert.Equal(Enumerable.Range(0, 50).Select(number => $"{number}"), (await grain.LogAsync()).Skip(2));
-    }
-
-    [Fact]
     public async Task A_reentrant_class_interleaves_at_awaits()
     {
         var grain = Turns<ReentrantTurnsGrain>("reentrant");
