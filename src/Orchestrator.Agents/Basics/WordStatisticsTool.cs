@@ -48,7 +48,7 @@ internal sealed class WordStatisticsTool(FolderLimits limits) : ITool
                 Measurement.Of("words.distinct", (decimal)all.Distinct),
                 Measurement.Of("words.distinct_share", all.DistinctShare) with { N = all.Total, Method = "distinct ÷ total" },
             ],
-            Says = $"{all.Total} words in {byFile.Capacity} files, {all.Distinct} of them distinct.",
+            Says = $"{all.Total} words in {inventory.Files.Length} files, {all.Distinct} of them distinct.",
         };
     }
 

@@ -65,7 +65,7 @@ public static class HandoffMarkdown
 
         Head(page, "Metrics");
         Table(page, "Wave | Lane | Metric | Must be | Value | Met | Evidence | Event", r.Metrics.OrderBy(m => m.Met).Take(MostMetrics), m =>
-            [m.Wave, m.Lane ?? "", m.Name, m.Condition, m.Value?.ToString() ?? "not attested", m.Met ? "yes" : "no", m.Evidence ?? "none", $"#{m.Event}"]);
+            [m.Wave, m.Lane ?? "", m.Name, m.Condition, m.Value is { } v ? Wording.Of(v) : "not attested", m.Met ? "yes" : "no", m.Evidence ?? "none", $"#{m.Event}"]);
         More(page, r.Metrics.Length - MostMetrics, $"orc gate show {r.Run}");
 
         Head(page, "Time saved");

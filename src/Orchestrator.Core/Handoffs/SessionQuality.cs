@@ -19,7 +19,7 @@ internal static class SessionQuality
         notes.Add(new($"Everything here is derived from the journal up to position {history.Position} (version {history.Version} of the run); " +
             $"#n is the event at position n: orc event list {setup.RunId} --after {Math.Max(0, history.Position - 10)}", []));
         notes.Add(new($"Inputs by SHA-256: {(setup.Hashes.IsEmpty ? "none" : string.Join(", ", setup.Hashes.Select(h => $"{h.Key} {h.Value[..Math.Min(12, h.Value.Length)]}")))}", []));
-        notes.Add(new($"Parameters: {(setup.Parameters.IsEmpty ? "none" : string.Join(", ", setup.Parameters.Select(p => $"{p.Key} = {p.Value}")))}", []));
+        notes.Add(new($"Parameters: {(setup.Parameters.IsEmpty ? "none" : string.Join(", ", setup.Parameters.Select(p => $"{p.Key} = {Wording.Of(p.Value)}")))}", []));
         if (setup.SimulatedClock)
         {
             notes.Add(new("The clock is simulated: times and durations are the plan's, not the machine's", []));

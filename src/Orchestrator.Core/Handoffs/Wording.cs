@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Orchestrator.Core.Gates;
 using Orchestrator.Core.Runs;
 
@@ -12,6 +13,9 @@ public static class Wording
     public static string Of(Verdict verdict) => verdict switch { Verdict.Go => "GO", Verdict.NoGo => "NO-GO", _ => "PENDING" };
 
     public static string Of(Severity severity) => severity.ToString().ToLowerInvariant();
+
+    /// <summary>A text bare, anything else as JSON writes it.</summary>
+    public static string Of(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
     public static string Number(decimal value) => value.ToString("#,##0.####", CultureInfo.InvariantCulture);
 
