@@ -23,6 +23,7 @@ public static class SiloHost
         // Without the host's defaults: no configuration files, no environment providers, no console logger. Start-up time is felt at every command.
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         logging?.Invoke(builder.Logging);
+        builder.Services.AddSingleton<IHostLifetime, OwnersLifetime>();
         builder.Services.AddSqliteStore(store.Options);
         builder.UseOrleans(silo => silo.UseLocalhostClustering().AddOrchestrator());
         var host = builder.Build();
@@ -49,6 +50,14 @@ public static class SiloHost
 
     /// <summary>Plans, cards and the North Star; touches no store.</summary>
     public static ICatalog OpenCatalog() => CatalogRegistration.Open(new CatalogOptions(), AgentTools.All());
+
+    /// <summary>Whoever opened the silo ends it: a signal pauses the run first, where the console's lifetime would stop the silo under it.</summary>
+    private sealed class OwnersLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }
 
 /// <summary>A running silo on a store of which this process is the writer.</summary>

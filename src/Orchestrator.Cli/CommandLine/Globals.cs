@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Orchestrator.Cli.Output;
+
+namespace Orchestrator.Cli.CommandLine;
+
+/// <summary>Flags that every command takes.</summary>
+internal static class Globals
+{
+    public static readonly Option<string?> Store = new("--store")
+    {
+        Description = "Where the journal is: sqlite:PATH, sqlite: (a temporary file) or memory [ORC_STORE; default sqlite:.orc/orc.db]",
+        HelpName = "store",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> Server = new("--server")
+    {
+        Description = "Talk to a running server instead of a store [ORC_SERVER] (not in this version)",
+        HelpName = "url",
+        Recursive = true,
+        Hidden = true,
+    };
+
+    public static readonly Option<string> Tenant = new("--tenant")
+    {
+        Description = "Whose runs",
+        HelpName = "name",
+        Recursive = true,
+        DefaultValueFactory = _ => "default",
+    };
+
+    public static readonly Option<string?> Actor = new("--actor")
+    {
+        Description = "Who decides; recorded with every decision [default: the user of the operating system]",
+        HelpName = "name",
+        Recursive = true,
+    };
+
+    public static readonly Option<bool> Json = new("--json") { Description = "One JSON value on standard output (JSON Lines with --watch)", Recursive = true };
+
+    public static readonly Option<ColourChoice?> Color = new("--color")
+    {
+        Description = "auto, always or never",
+        HelpName = "when",
+        Recursive = true,
+    };
+
+    public static readonly Option<bool> NoColor = new("--no-color") { Description = "The same as --color never", Recursive = true };
+
+    public static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress and no notes on standard error", Recursive = true };
+
+    public static readonly Option<bool> Verbose = new("--verbose", "-v") { Description = "Keep a log file, and name it when something fails", Recursive = true };
+
+    public static readonly Option<string?> Timeout = new("--timeout")
+    {
+        Description = "Give up after this long (30s, 10m, 2h): a run is paused, exit 124",
+        HelpName = "time",
+        Recursive = true,
+    };
+
+    public static readonly Option<bool> Utc = new("--utc") { Description = "Show times in UTC", Recursive = true };
+
+    public static IEnumerable<Option> All => [Store, Server, Tenant, Actor, Json, Color, NoColor, Quiet, Verbose, Timeout, Utc];
+
+    /// <summary>The colour asked for by flags; read from the raw arguments where parsing failed.</summary>
+    public static ColourChoice Colour(ParseResult parse) =>
+        parse.GetValue(NoColor) ? ColourChoice.Never : Read(parse, Color) ?? ColourChoice.Auto;
+
+    private static ColourChoice? Read(ParseResult parse, Option<ColourChoice?> option) =>
+        parse.GetResult(option) is { Errors: var errors } result && !errors.Any() ? result.GetValueOrDefault<ColourChoice?>() : null;
+}

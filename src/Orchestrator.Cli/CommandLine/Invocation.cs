@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using Orchestrator.Abstractions.Errors;
+using Orchestrator.Cli.Output;
+using Orchestrator.Cli.Stores;
+
+namespace Orchestrator.Cli.CommandLine;
+
+/// <summary>One command on its way: its arguments, the flags that all commands share, and where its words go.</summary>
+internal sealed partial class Invocation(ParseResult parse, Terminal terminal, Signals signals, LogFile log, TimeProvider clock)
+{
+    public Terminal Terminal { get; } = terminal;
+
+    public TimeProvider Clock { get; } = clock;
+
+    public LogFile Log { get; } = log;
+
+    public bool Json { get; } = parse.GetValue(Globals.Json);
+
+    public bool Verbose { get; } = parse.GetValue(Globals.Verbose);
+
+    public string Tenant => Name(parse.GetValue(Globals.Tenant)!, "--tenant");
+
+    public string Actor => parse.GetValue(Globals.Actor) is { } actor ? Name(actor, "--actor") : Environment.UserName;
+
+    /// <summary>Null: no limit.</summary>
+    public TimeSpan? Timeout => parse.GetValue(Globals.Timeout) is { } text ? Durations.Parse(text, "--timeout") : null;
+
+    /// <summary>Where the journal is. Says no to what this version does not reach.</summary>
+    public StoreTarget Store => StoreTarget.Of(
+        parse.GetValue(Globals.Store), parse.GetValue(Globals.Server), Environment.GetEnvironmentVariable("ORC_STORE"), Environment.GetEnvironmentVariable("ORC_SERVER"));
+
+    /// <summary>The user named a store; the default one is not missed where it is not there.</summary>
+    public bool StoreNamed => parse.GetValue(Globals.Store) is not null || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("ORC_STORE"));
+
+    /// <summary>What a printed command needs so that it finds the same run from the same place.</summary>
+    public string StoreFlag => (parse.GetValue(Globals.Store) is { } store ? $" --store {Quoted(store)}" : "") + (Tenant == "default" ? "" : $" --tenant {Tenant}");
+
+    /// <summary>Exit code of a command that was told to stop.</summary>
+    public int StopCode => signals.TimedOut ? ExitCode.Timeout : ExitCode.Interrupted;
+
+    /// <summary>Why it was told to stop, as the journal records it.</summary>
+    public string StopReason => signals.TimedOut ? "--timeout is over" : "interrupted";
+
+    public T? Get<T>(Option<T> option) => parse.GetValue(option);
+
+    public T Get<T>(Argument<T> argument) => parse.GetRequiredValue(argument);
+
+    public bool Given(Option option) => parse.GetResult(option) is { Implicit: false };
+
+    private static string Quoted(string text) => text.Any(c => char.IsWhiteSpace(c) || "'\"\\$`;&|<>()*?[]#~!".Contains(c, StringComparison.Ordinal))
+        ? $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'"
+        : text;
+
+    private static string Name(string name, string flag) => NamePattern().IsMatch(name)
+        ? name
+        : throw new OrcException("ORC1914", ErrorKind.Invalid,
+            $"{flag} is '{Terminal.Safe(name)}'; a name has 1 to 64 letters, digits, dots, dashes, underscores, @ or +. Give {flag} another one.");
+
+    [GeneratedRegex(@"^[\p{L}\p{Nd}._@+-]{1,64}$")]
+    private static partial Regex NamePattern();
+}

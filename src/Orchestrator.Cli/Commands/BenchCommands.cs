@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Orchestrator.Cli.Benchmarks;
+using Orchestrator.Cli.CommandLine;
+using Orchestrator.Cli.Output;
+using Orchestrator.Cli.Stores;
+
+namespace Orchestrator.Cli.Commands;
+
+/// <summary><c>orc bench</c>: figures that anyone can measure again. A benchmark has no way of its own through the product.</summary>
+internal static class BenchCommands
+{
+    private static readonly Option<string> _scenario = new("--scenario") { Description = "A: a run at a time; B: 100 at once; D: B, killed in the middle", HelpName = "A|B|D", DefaultValueFactory = _ => "B" };
+    private static readonly Option<string?> _role = new("--role") { Description = "Part of a child process", Hidden = true };
+    private static readonly Option<string?> _ledger = new("--ledger") { Description = "File of a child process", Hidden = true };
+
+    public static Command Create()
+    {
+        _scenario.AcceptOnlyFromAmong("A", "B", "D");
+        _role.AcceptOnlyFromAmong("work", "recover");
+        var child = Verb.Of("host-start", "Milliseconds that a host needs to start", HostStartAsync);
+        child.Hidden = true;
+        return Verb.Noun("bench", "Figures of this build on this machine",
+            Verb.Of("engine", "Grain calls, activations and the start of the host", EngineAsync),
+            Verb.Of("wave-run", "Durable tasks of the plan wave-run on a store", WaveRunAsync, _scenario, _role, _ledger),
+            child);
+    }
+
+    private static async Task<int> EngineAsync(Invocation invocation, CancellationToken cancellationToken) =>
+        Show(invocation, await new EngineBench(invocation.Terminal).RunAsync(cancellationToken));
+
+    private static async Task<int> WaveRunAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        // A store of its own, unless one is named: a benchmark does not fill the journal of real runs.
+        var store = invocation.StoreNamed ? invocation.Store : new StoreTarget("sqlite:");
+        if (invocation.Get(_role) is { } role)
+        {
+            return await new CrashBench(invocation, store).WorkAsync(role, invocation.Get(_ledger)!, cancellationToken);
+        }
+
+        var scenario = invocation.Get(_scenario)!;
+        return Show(invocation, scenario == "D"
+            ? await new CrashBench(invocation, store).RunAsync(cancellationToken)
+            : await new WaveRunBench(invocation, store).RunAsync(scenario, cancellationToken));
+    }
+
+    private static async Task<int> HostStartAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        invocation.Terminal.Line((await EngineBench.StartOnceAsync()).ToString(CultureInfo.InvariantCulture));
+        return ExitCode.Done;
+    }
+
+    private static int Show(Invocation invocation, BenchView bench)
+    {
+        if (invocation.Json)
+        {
+            invocation.Terminal.Line(JsonSerializer.Serialize(bench, CliJson.Pretty.BenchView));
+        }
+        else
+        {
+            BenchText.Write(invocation.Terminal, bench);
+        }
+
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,51 @@
+using Orchestrator.Abstractions.Plans;
+using Orchestrator.Cli.CommandLine;
+using Orchestrator.Cli.Commands;
+using Orchestrator.Silo;
+
+namespace Orchestrator.Cli.Stores;
+
+/// <summary>Opens what a command works on. The only place of this room that knows the composition root.</summary>
+internal static class Session
+{
+    public static ICatalog OpenCatalog() => SiloHost.OpenCatalog();
+
+    /// <summary>The store to read, beside whoever writes. The default store that is not there yet reads as an empty one.</summary>
+    public static async Task<Reader> ReadAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        var store = invocation.Store;
+        if (store.Passing || (!invocation.StoreNamed && !File.Exists(store.File)))
+        {
+            return new Reader(NoRuns.Instance, null, null, invocation.Clock);
+        }
+
+        return await ReadAsync(store, cancellationToken);
+    }
+
+    /// <summary>A store that is there, to read.</summary>
+    public static async Task<Reader> ReadAsync(StoreTarget store, CancellationToken cancellationToken)
+    {
+        var silo = await SiloHost.OpenReaderAsync(new StoreSpec(store.Text), cancellationToken);
+        return new Reader(silo.Queries, silo.Journal, silo, TimeProvider.System);
+    }
+
+    /// <summary>The store to write, for a run that exists. Creates nothing.</summary>
+    public static async Task<Writer> WriteAsync(Invocation invocation, string run, CancellationToken cancellationToken)
+    {
+        var store = invocation.Store;
+        if (store.Passing || !File.Exists(store.File))
+        {
+            await using var reader = await ReadAsync(invocation, cancellationToken); // Says what is wrong with a store that was named.
+            throw Answers.NoRun(run);
+        }
+
+        return await WriteAsync(invocation, store, cancellationToken);
+    }
+
+    /// <summary>The store to write, created if it is not there; held until it is closed.</summary>
+    public static async Task<Writer> WriteAsync(Invocation invocation, StoreTarget store, CancellationToken cancellationToken)
+    {
+        var silo = await SiloHost.OpenWriterAsync(new StoreSpec(store.Text), cancellationToken, invocation.Log.Configure);
+        return new Writer(silo.Client, silo.Queries, silo.Journal, silo, invocation.Tenant, invocation.Clock);
+    }
+}

@@ -1,0 +1,291 @@
+using System.Text.Json;
+using Orchestrator.Abstractions.Runs;
+using Orchestrator.Cli.Output;
+
+namespace Orchestrator.Cli.Watching;
+
+/// <summary>What a watcher shows of a run, folded from its events. Unknown events change nothing: a newer build may write more of them.</summary>
+internal sealed class RunPicture
+{
+    private readonly Dictionary<string, string> _says = [];
+    private readonly Dictionary<string, TaskPicture> _tasks = [];
+    private readonly Dictionary<string, WavePicture> _waves = [];
+
+    public string Id { get; private set; } = "";
+
+    public string Plan { get; private set; } = "";
+
+    public string State { get; private set; } = RunStates.Queued;
+
+    public DateTimeOffset Started { get; private set; }
+
+    public DateTimeOffset Newest { get; private set; }
+
+    public long Position { get; private set; }
+
+    public long Events { get; private set; }
+
+    /// <summary>In the order of the plan.</summary>
+    public List<WavePicture> Waves { get; } = [];
+
+    public IEnumerable<TaskPicture> Tasks => _tasks.Values;
+
+    public int Flagged { get; private set; }
+
+    public int Deferred { get; private set; }
+
+    /// <summary>What the run waits for, as <c>kind id: command</c>.</summary>
+    public List<Waits> WaitingFor { get; } = [];
+
+    /// <summary>The gate that decided last.</summary>
+    public GatePicture? Gate { get; private set; }
+
+    /// <summary>Takes in one event and says what changed, in the words of the log; nothing for an event that changes no state.</summary>
+    public Change? Fold(EventView entry)
+    {
+        Position = entry.Position;
+        Newest = entry.At;
+        Events++;
+        var change = Folded(entry.Type, entry.Data, entry.At);
+        return change is null ? null : change with { At = entry.At };
+    }
+
+    private Change? Folded(string type, JsonElement data, DateTimeOffset at)
+    {
+        switch (type)
+        {
+            case "run-started.v1":
+                return OnStarted(data.At("setup"), at);
+            case "intake-checked.v1":
+                Flagged = data.Each("tasks").Count(t => t.Text("verdict") is "drift" or "deferred");
+                return null;
+            case "task-deferred.v1":
+                Deferred++;
+                return new("DEFERRED", $"{data.Text("entry")}: {data.At("stub").Text("text")}");
+            case "wave-started.v1":
+                Wave(data.Text("wave")).State = RunStates.Running;
+                return new("RUNNING", data.Text("wave") + (data.Each("lanes").Select(l => l.Show()).ToList() is { Count: > 0 } lanes ? $" lanes {string.Join(", ", lanes)}" : ""));
+            case "wave-skipped.v1":
+                Wave(data.Text("wave")).State = "skipped";
+                return new("SKIPPED", $"{data.Text("wave")}: {data.Text("reason")}");
+            case "wave-done.v1":
+                Wave(data.Text("wave")).State = "done";
+                return new("DONE", data.Text("wave")!);
+            case "gate-evaluated.v1":
+                return OnGate(data.At("result"));
+            case "gate-decided.v1":
+                Gate = null;
+                return new("DECIDED", $"gate {data.Text("wave")} {data.Text("verdict")} by {data.Text("actor")}: {data.Text("reason") ?? "no reason given"}");
+            case "lane-set-aside.v1":
+                return new(Paints.Word(data.Text("outcome") ?? "failed"), $"lane {data.Text("lane")} in {data.Text("wave")}: [{data.Text("code")}] {data.Text("reason")}");
+            default:
+                return OnRun(type, data) ?? OnTask(type, data, at);
+        }
+    }
+
+    private Change OnStarted(JsonElement setup, DateTimeOffset at)
+    {
+        (Id, Plan, Started, State) = (setup.Text("runId") ?? "", setup.At("plan").Text("id") ?? "", at, RunStates.Running);
+        foreach (var wave in setup.At("plan").Each("waves"))
+        {
+            if (wave.Text("repeat") is null)
+            {
+                Wave(wave.Text("id")).Title = wave.Text("title") ?? "";
+            }
+
+            foreach (var task in wave.Each("tasks"))
+            {
+                _says[task.Text("id") ?? ""] = task.Text("does") ?? "";
+            }
+        }
+
+        return new("STARTED", $"{Id} {Plan}");
+    }
+
+    private Change? OnGate(JsonElement result)
+    {
+        var wave = Wave(result.Text("wave"));
+        var criteria = result.Each("criteria").ToList();
+        var missed = criteria.Where(c => !c.Flag("met")).ToList();
+        Gate = new(wave.Id, result.Text("verdict") ?? "", result.Text("severity") ?? "", criteria.Count - missed.Count, criteria.Count,
+            missed.Count == 0 ? null : $"{missed[0].Text("metric")} is {missed[0].At("value").Show()}" + (missed[0].Text("lane") is { } lane ? $" in lane {lane}" : ""));
+        wave.Verdict = Gate.Verdict;
+        return new(Gate.Verdict, $"gate {wave.Id}: {Gate.Met} of {Gate.Total} met" + (Gate.Missed is null ? "" : $"; {Gate.Missed}"));
+    }
+
+    private Change? OnRun(string type, JsonElement data)
+    {
+        switch (type)
+        {
+            case "run-waiting.v1":
+                WaitingFor.Clear();
+                WaitingFor.AddRange(data.Each("for").Select(w => new Waits(w.Text("kind") ?? "", w.Text("id") ?? "", w.Text("command") ?? "")));
+                State = RunStates.Waiting;
+                return new("WAITING", string.Join("; ", WaitingFor.Select(w => $"{w.Kind} {w.Id}: {w.Command}")));
+            case "run-paused.v1":
+                State = RunStates.Paused;
+                return new("PAUSED", $"by {data.Text("actor")}" + (data.Text("reason") is { } reason ? $": {reason}" : ""));
+            case "run-resumed.v1":
+                State = RunStates.Running;
+                WaitingFor.Clear();
+                return new("RESUMED", $"by {data.Text("actor")}");
+            case "run-cancelled.v1":
+                State = RunStates.Cancelled;
+                return new("CANCELLED", $"by {data.Text("actor")}");
+            case "run-ended.v1":
+                State = data.Text("status") ?? RunStates.Failed;
+                return new(Paints.Word(State), Id + (data.Text("reason") is { } why ? $": [{data.Text("code")}] {why}" : ""));
+            default:
+                return null;
+        }
+    }
+
+    private Change? OnTask(string type, JsonElement data, DateTimeOffset at)
+    {
+        switch (type)
+        {
+            case "tasks-queued.v1":
+                foreach (var queued in data.Each("tasks"))
+                {
+                    var id = queued.Text("task") ?? "";
+                    Wave(data.Text("wave")).Queue(id);
+                    _tasks[id] = new TaskPicture(id, queued.Text("agent") ?? "", data.Text("wave") ?? "", Says(id)) { Attempt = queued.Whole("attempt"), Since = at };
+                }
+
+                return null;
+            case "tool-started.v1" when _tasks.TryGetValue(data.Text("task") ?? "", out var task) && task.State is "queued":
+                (task.State, task.Since) = (task.Attempt > 1 ? "retrying" : RunStates.Running, at);
+                return new(task.Attempt > 1 ? "RETRYING" : "RUNNING", Name(task) + (task.Attempt > 1 ? $" attempt {task.Attempt}" : ""));
+            case "task-applied.v1":
+                return Settle(data, "applied", "DONE", "");
+            case "task-failed.v1":
+                return Settle(data, "failed", "FAILED", $": [{data.Text("code")}] {data.Text("reason")}");
+            case "task-skipped.v1":
+                return Settle(data, "skipped", "SKIPPED", $": {data.Text("reason")}");
+            case "approval-requested.v1":
+                return new("WAITING", $"{data.Text("wave")} {data.Text("task")} {data.Text("tool")}: orc approval show {data.Text("approval")}");
+            case "approval-decided.v1":
+                return new(data.Flag("approved") ? "APPROVED" : "REJECTED", $"{data.Text("task")} by {data.Text("actor")}" + (data.Text("reason") is { } why ? $": {why}" : ""));
+            case "repair-requested.v1":
+                return new("REPAIR", $"{data.Text("by")} asks {data.Text("task")}: {data.Text("reason")}");
+            case "repair-refused.v1":
+                return new("REFUSED", $"{data.Text("by")} asks {data.Text("task")}: {data.Text("reason")}");
+            default:
+                return null;
+        }
+    }
+
+    private Change Settle(JsonElement data, string state, string word, string more)
+    {
+        var id = data.Text("task") ?? "";
+        if (!_tasks.TryGetValue(id, out var task))
+        {
+            _tasks[id] = task = new TaskPicture(id, data.Text("agent") ?? "", data.Text("wave") ?? "", Says(id));
+            Wave(task.Wave).Queue(id);
+        }
+
+        task.State = state;
+        Wave(task.Wave).Settle(id, state == "applied");
+        return new(word, Name(task) + more);
+    }
+
+    private static string Name(TaskPicture task) => $"{task.Wave} {task.Agent} {task.Id}" + (task.Says.Length > 0 ? $" \"{task.Says}\"" : "");
+
+    private WavePicture Wave(string? id)
+    {
+        if (!_waves.TryGetValue(id ?? "", out var wave))
+        {
+            _waves[id ?? ""] = wave = new WavePicture(id ?? "");
+            Waves.Add(wave);
+        }
+
+        return wave;
+    }
+
+    /// <summary>What the plan says of a task: of the entry behind a lane, a repetition or a count.</summary>
+    private string Says(string task)
+    {
+        for (var entry = task; entry.Length > 0;)
+        {
+            if (_says.TryGetValue(entry, out var says))
+            {
+                return says;
+            }
+
+            var cut = entry.LastIndexOfAny(['@', '.']);
+            entry = cut < 0 ? "" : entry[..cut];
+        }
+
+        return "";
+    }
+}
+
+/// <param name="Word">RUNNING, DONE, GO ...: what it came to, as a word.</param>
+internal sealed record Change(string Word, string Text)
+{
+    public DateTimeOffset At { get; init; }
+}
+
+internal sealed record Waits(string Kind, string Id, string Command);
+
+/// <param name="Missed">The first criterion that is not met; null when all are.</param>
+internal sealed record GatePicture(string Wave, string Verdict, string Severity, int Met, int Total, string? Missed);
+
+internal sealed class TaskPicture(string id, string agent, string wave, string says)
+{
+    public string Id { get; } = id;
+
+    public string Agent { get; } = agent;
+
+    public string Wave { get; } = wave;
+
+    public string Says { get; } = says;
+
+    /// <summary>queued, running, retrying, applied, failed or skipped.</summary>
+    public string State { get; set; } = "queued";
+
+    public int Attempt { get; init; } = 1;
+
+    public DateTimeOffset Since { get; set; }
+
+    public bool Open => State is "queued" or "running" or "retrying";
+}
+
+internal sealed class WavePicture(string id)
+{
+    private readonly HashSet<string> _queued = [];
+    private readonly HashSet<string> _applied = [];
+    private readonly HashSet<string> _settled = [];
+
+    public string Id { get; } = id;
+
+    public string Title { get; set; } = "";
+
+    /// <summary>pending, running, done or skipped.</summary>
+    public string State { get; set; } = "pending";
+
+    /// <summary>GO or NO-GO; empty before the gate.</summary>
+    public string Verdict { get; set; } = "";
+
+    public int Queued => _queued.Count;
+
+    public int Applied => _applied.Count;
+
+    public int Settled => _settled.Count;
+
+    public void Queue(string task)
+    {
+        _queued.Add(task);
+        _settled.Remove(task);
+        _applied.Remove(task);
+    }
+
+    public void Settle(string task, bool applied)
+    {
+        _settled.Add(task);
+        if (applied)
+        {
+            _applied.Add(task);
+        }
+    }
+}
