@@ -12,7 +12,7 @@ internal static class GrainKeys
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         return slash > 0 && slash < key.Length - 1
             ? (key[..slash], key[(slash + 1)..])
-            : throw new ArgumentException($"[ORC5010] '{key}' is no conductor key; it must be tenant/run.", nameof(key));
+            : throw new ArgumentException($"[ORC5301] '{key}' is no conductor key; it must be tenant/run.", nameof(key));
     }
 
     public static (string Tenant, string RunId, string TaskId) ParseTask(string key)
@@ -21,6 +21,6 @@ internal static class GrainKeys
         var slash = rest.IndexOf('/', StringComparison.Ordinal);
         return slash > 0 && slash < rest.Length - 1
             ? (tenant, rest[..slash], rest[(slash + 1)..])
-            : throw new ArgumentException($"[ORC5011] '{key}' is no agent key; it must be tenant/run/task.", nameof(key));
+            : throw new ArgumentException($"[ORC5302] '{key}' is no agent key; it must be tenant/run/task.", nameof(key));
     }
 }

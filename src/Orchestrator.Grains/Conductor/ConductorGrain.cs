@@ -38,7 +38,7 @@ internal sealed partial class ConductorGrain(
     public Task<ConductorReply> StartAsync(StartRun request)
     {
         var setup = JsonSerializer.Deserialize(request.Setup.Span, CoreJson.Default.RunSetup)
-            ?? throw new ArgumentException("[ORC5012] The setup of the run is empty; the catalog makes it from a plan.");
+            ?? throw new ArgumentException("[ORC5303] The setup of the run is empty; the catalog makes it from a plan.");
         _driving = true;
         return SubmitAsync(new RunCommand.Start(setup with { RunId = _runId, Tenant = _tenant }, clocks.Of(_runId, setup.SimulatedClock).GetUtcNow()), request.Actor);
     }
