@@ -50,8 +50,7 @@ internal sealed class JournalReader(ReadPool pool, NameReader names)
             yield break;
         }
 
-        var after = afterPosition;
-        var positions = pool.Read((root, after), static (connection, s) => GatherPositions(connection, s.root, s.after));
+        var (positions, after) = pool.Read((root, after: afterPosition), static (connection, s) => GatherPositions(connection, s.root, s.after));
         for (var from = 0; from < positions.Length;)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -62,7 +61,6 @@ internal sealed class JournalReader(ReadPool pool, NameReader names)
             }
 
             from += page.Count;
-            after = page[^1].Position;
         }
 
         // What came since, or the whole answer when it is near the end of the store.
@@ -118,11 +116,14 @@ internal sealed class JournalReader(ReadPool pool, NameReader names)
 
     private static long Newest(ReadConnection connection) => ReadConnection.One(connection.Statement(NewestPosition));
 
-    private static long[] GatherPositions(ReadConnection connection, long root, long after)
+    /// <returns>The positions of a run, up to the one through which they are complete; none, if looking at all events is cheaper.</returns>
+    private static (long[] Positions, long Through) GatherPositions(ReadConnection connection, long root, long after)
     {
-        if (Newest(connection) - after <= ShortTail)
+        connection.Begin();
+        var head = Newest(connection);
+        if (head - after <= ShortTail)
         {
-            return [];
+            return ([], after);
         }
 
         // The index knows them by task and version: the whole run is one stretch of it, without touching a row.
@@ -139,7 +140,7 @@ internal sealed class JournalReader(ReadPool pool, NameReader names)
 
         var sorted = positions.ToArray();
         Array.Sort(sorted);
-        return sorted;
+        return (sorted, head);
     }
 
     private Page PageOfJournal(ReadConnection connection, string tenant, string rootName, string? taskName, long afterVersion)

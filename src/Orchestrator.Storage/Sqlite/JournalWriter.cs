@@ -1,22 +1,26 @@
+using Microsoft.Extensions.Logging;
 using Orchestrator.Abstractions.Errors;
 using Orchestrator.Storage.Writing;
 
 namespace Orchestrator.Storage.Sqlite;
 
 /// <summary>The one connection that writes and checkpoints. Everything here runs on the writer's thread.</summary>
-internal sealed class JournalWriter : IBatchTarget
+internal sealed partial class JournalWriter : IBatchTarget
 {
     private readonly SqliteConnection _connection;
     private readonly JournalTable _journal;
+    private readonly ILogger _logger;
     private readonly ILazyWriter[] _lazy;
     private readonly SqliteStatement _begin;
     private readonly SqliteStatement _commit;
     private bool _stale;
+    private bool _wroteLazy;
 
-    public JournalWriter(SqliteConnection connection, JournalTable journal, params ILazyWriter[] lazy)
+    public JournalWriter(SqliteConnection connection, JournalTable journal, ILogger logger, params ILazyWriter[] lazy)
     {
         _connection = connection;
         _journal = journal;
+        _logger = logger;
         _lazy = lazy;
         _begin = connection.Prepare("begin immediate");
         _commit = connection.Prepare("commit");
@@ -30,11 +34,17 @@ internal sealed class JournalWriter : IBatchTarget
     {
         try
         {
-            Write(batch, careful: false, closing: false);
+            Write(batch, careful: false, Lazies.Due);
         }
         catch (HeadsAreStale)
         {
-            Write(batch, careful: true, closing: false);
+            Write(batch, careful: true, Lazies.None);
+        }
+        catch (SqliteFailure failure) when (_wroteLazy)
+        {
+            // On a disk that is nearly full a snapshot must not keep an event from being written.
+            LogLazyFailed(failure);
+            Write(batch, careful: false, Lazies.None);
         }
     }
 
@@ -59,17 +69,26 @@ internal sealed class JournalWriter : IBatchTarget
     {
         using (_connection)
         {
-            Write([], careful: false, closing: true);
+            try
+            {
+                Write([], careful: false, Lazies.All);
 
-            // Leaves one file behind; a reader of another process may hold the log back, then it stays for the next one to open.
-            _connection.Execute("pragma wal_checkpoint(truncate);");
+                // Leaves one file behind; a reader of another process may hold the log back, then it stays for the next one to open.
+                _connection.Execute("pragma wal_checkpoint(truncate);");
+            }
+            catch (SqliteFailure failure)
+            {
+                // All that was acknowledged is in the log, which the next one to open reads; snapshots and read models cost time only.
+                LogClosedWithLog(failure);
+            }
         }
     }
 
-    private void Write(List<WriteWork> batch, bool careful, bool closing)
+    private void Write(List<WriteWork> batch, bool careful, Lazies lazies)
     {
         try
         {
+            _wroteLazy = false;
             _begin.Run();
             if (careful || _stale)
             {
@@ -89,14 +108,7 @@ internal sealed class JournalWriter : IBatchTarget
                 }
             }
 
-            foreach (var lazy in _lazy)
-            {
-                if (closing || (lazy.HasWork && (batch.Count == 0 || lazy.IsDue)))
-                {
-                    lazy.Write(closing);
-                }
-            }
-
+            WriteLazy(lazies, alone: batch.Count == 0);
             _commit.Run();
         }
         catch
@@ -105,6 +117,24 @@ internal sealed class JournalWriter : IBatchTarget
             throw;
         }
     }
+
+    private void WriteLazy(Lazies lazies, bool alone)
+    {
+        foreach (var lazy in _lazy)
+        {
+            if (lazies == Lazies.All || (lazies == Lazies.Due && lazy.HasWork && (alone || lazy.IsDue)))
+            {
+                _wroteLazy = true;
+                lazy.Write(closing: lazies == Lazies.All);
+            }
+        }
+    }
+
+    [LoggerMessage(StorageEventIds.LazyFailed, LogLevel.Warning, "Snapshots or read models could not be written and are put off; the events of the commit are written without them")]
+    private partial void LogLazyFailed(Exception exception);
+
+    [LoggerMessage(StorageEventIds.ClosedWithLog, LogLevel.Warning, "The store was closed without merging its log; nothing is lost, the next one to open it does")]
+    private partial void LogClosedWithLog(Exception exception);
 
     private void Undo()
     {
@@ -120,6 +150,14 @@ internal sealed class JournalWriter : IBatchTarget
             _connection.Execute("rollback");
         }
     }
+}
+
+/// <summary>Which of the lazy ones a commit takes along.</summary>
+internal enum Lazies
+{
+    None,
+    Due,
+    All,
 }
 
 /// <summary>What is written with the next commit of others, or alone after a while. Called on the writer's thread.</summary>

@@ -47,12 +47,17 @@ internal sealed class SnapshotTable(SqliteConnection connection, NameTable names
             JournalName.Split(pending.Key.JournalId, out var rootName, out var taskName);
             var root = names.Root(names.Text(pending.Key.Tenant), rootName);
             var task = taskName.IsEmpty ? 0 : names.Text(taskName);
-            _upsert.Bind(1, root).Bind(2, task).Bind(3, pending.Value.Version).Bind(4, pending.Value.Schema).Bind(5, pending.Value.State).Run();
             _written.Add(pending);
+            _upsert.Bind(1, root).Bind(2, task).Bind(3, pending.Value.Version).Bind(4, pending.Value.Schema).Bind(5, pending.Value.State).Run();
         }
     }
 
-    public void Committed(List<WriteWork> batch)
+    public void Committed(List<WriteWork> batch) => Forget();
+
+    /// <summary>What could not be written is given up: it costs time only, and trying for ever would cost every commit.</summary>
+    public void Undone() => Forget();
+
+    private void Forget()
     {
         foreach (var written in _written)
         {
@@ -61,8 +66,6 @@ internal sealed class SnapshotTable(SqliteConnection connection, NameTable names
 
         _written.Clear();
     }
-
-    public void Undone() => _written.Clear();
 }
 
 /// <summary>A snapshot on its way to the disk.</summary>

@@ -50,7 +50,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             var readModels = new ReadModelTable(connection, new ReadConnection(connection), clock, options.LazyEvents, options.LazyDelay, logger);
             var index = new ArtifactIndex(connection, options.PendingArtifacts);
             var artifacts = new ArtifactTable(connection, index, options.InlineArtifactBytes);
-            var writer = new JournalWriter(connection, new JournalTable(connection, names, artifacts), snapshots, readModels, artifacts);
+            var writer = new JournalWriter(connection, new JournalTable(connection, names, artifacts), logger, snapshots, readModels, artifacts);
             readModels.CatchUp();
             commit.Start(writer, writer.Head);
             return new SqliteWriter(path, options, held, commit, folder, snapshots, readModels, index);

@@ -49,9 +49,14 @@ internal sealed partial class GroupCommit
         {
             while (_queue.Take(batch, _limits.BatchRows, _limits.BatchBytes, _target!.HasLazyWork ? _limits.LazyDelay : Timeout.InfiniteTimeSpan, out var idle))
             {
-                if (batch.Count > 0 || (idle && _target.HasLazyWork))
+                if (batch.Count > 0)
                 {
                     Commit(batch);
+                }
+                else if (idle && _target.HasLazyWork)
+                {
+                    Commit(batch);
+                    LogCommittedAlone();
                 }
 
                 batch.Clear();
@@ -94,6 +99,9 @@ internal sealed partial class GroupCommit
             work.Complete();
         }
     }
+
+    [LoggerMessage(StorageEventIds.CommittedAlone, LogLevel.Debug, "Snapshots and read models were committed alone, as nothing else came")]
+    private partial void LogCommittedAlone();
 
     [LoggerMessage(StorageEventIds.BatchFailed, LogLevel.Error, "A commit of {Count} appends failed; their callers were told, nothing of it is promised to be durable")]
     private partial void LogBatchFailed(Exception exception, int count);

@@ -11,15 +11,17 @@ internal sealed class SqliteHarness : StoreHarness
     private readonly DirectoryInfo _folder;
     private readonly SqliteStoreOptions _options;
     private readonly bool _ownFolder;
+    private readonly RecordingLogger? _logger;
     private SqliteStore _store;
 
-    public SqliteHarness(Action<SqliteStoreOptions>? configure = null, string? folder = null)
+    public SqliteHarness(Action<SqliteStoreOptions>? configure = null, string? folder = null, RecordingLogger? logger = null)
     {
         _ownFolder = folder is null;
         _folder = folder is null ? Directory.CreateTempSubdirectory("orc-test-") : new DirectoryInfo(folder);
         _options = new SqliteStoreOptions { Path = Path.Combine(_folder.FullName, "nested", "orc.db") };
         configure?.Invoke(_options);
-        _store = SqliteStore.OpenWriter(_options);
+        _logger = logger;
+        _store = SqliteStore.OpenWriter(_options, clock: null, _logger);
     }
 
     public string File => _options.Path!;
@@ -43,7 +45,7 @@ internal sealed class SqliteHarness : StoreHarness
     public override async Task ReopenAsync()
     {
         await _store.DisposeAsync();
-        _store = SqliteStore.OpenWriter(_options);
+        _store = SqliteStore.OpenWriter(_options, clock: null, _logger);
     }
 
     public override async Task<IDisposable> HoldWriterAsync()
@@ -52,7 +54,7 @@ internal sealed class SqliteHarness : StoreHarness
         var gate = new Gate();
         gate.Held = _store.Writer!.RunAsync(_ =>
         {
-            entered.SetResult();
+            entered.TrySetResult();
             gate.Opened.Wait();
         });
         await entered.Task;
