@@ -187,11 +187,12 @@ internal sealed partial class Activation
             Admit(call);
         }
 
-        if (Instance is IGrainBase)
+        if (Instance is IGrainBase || _extras?.Services is not null)
         {
             _ = ReleaseAsync();
         }
 
+        Interlocked.MemoryBarrier(); // Against Deactivated, which first makes the promise and then looks whether it is kept already.
         _extras?.Gone.TrySetResult();
     }
 

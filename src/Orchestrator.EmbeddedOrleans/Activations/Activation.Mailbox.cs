@@ -119,9 +119,22 @@ internal sealed partial class Activation
     /// <summary>The engine itself, or a logger it called, threw between two turns. Nothing about this activation can be trusted any more.</summary>
     private void Break(Exception exception)
     {
-        _executing?.TryFail(exception);
-        Fail(exception);
+        Loudly(() => Class.Silo.Log.PumpBroke(exception, this));
+        Loudly(() => _executing?.TryFail(exception));
+        Loudly(() => Fail(exception));
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false); // The mailbox is still open: those in it get their answer.
-        Class.Silo.Log.PumpBroke(exception, this);
+    }
+
+    /// <summary>What broke the pump may break its undertaker as well, such as a log that is full.</summary>
+    private void Loudly(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (Exception exception)
+        {
+            Console.Error.WriteLine($"[ORC5030] Dropping {this} after its pump broke failed too: {exception}");
+        }
     }
 }

@@ -66,7 +66,15 @@ internal sealed partial class Activation
             return true;
         }
 
-        return Class.MayInterleave is { } mayInterleave && (mayInterleave(call) || (Blocking() is { } blocking && mayInterleave(blocking)));
+        try
+        {
+            return Class.MayInterleave is { } mayInterleave && (mayInterleave(call) || (Blocking() is { } blocking && mayInterleave(blocking)));
+        }
+        catch (Exception exception)
+        {
+            Class.Silo.Log.PredicateThrew(exception, GrainId, call.Method);
+            return false;
+        }
     }
 
     /// <summary>The call that holds the turn: the oldest that runs and does not interleave.</summary>

@@ -39,9 +39,16 @@ internal sealed partial class Activation : TaskScheduler, IGrainContext, IThread
 
     public IServiceProvider ActivationServices => More.Services ??= new(this);
 
-    public Task Deactivated => More.Gone.Task;
+    public Task Deactivated
+    {
+        get
+        {
+            var gone = More.Gone.Task;
+            return IsGone ? Task.CompletedTask : gone;
+        }
+    }
 
-    internal Extras More => _extras ??= new();
+    internal Extras More => _extras ?? Interlocked.CompareExchange(ref _extras, new(), null) ?? _extras;
 
     internal static Activation Of(IGrainContext context) => context as Activation ?? throw new InvalidOperationException(
         "[ORC5007] The grain was not made by the engine, so it has no activation. Get it through IGrainFactory.GetGrain, also in tests.");

@@ -95,8 +95,6 @@ public abstract class Call : WorkItem, IInvokable
 
     internal void Unwatch() => _cancellation?.Unwatch();
 
-    internal void CancelCallee() => _cancellation?.Signal();
-
     private sealed class Cancellation(Call call) : CancellationTokenSource
     {
         private CancellationTokenRegistration _registration;
@@ -106,7 +104,17 @@ public abstract class Call : WorkItem, IInvokable
 
         internal void Unwatch() => _registration.Unregister();
 
-        internal void Signal() => call.Holder?.Post(new ActionItem(_ => Cancel()));
+        internal void Signal() => call.Holder?.Post(new ActionItem(activation =>
+        {
+            try
+            {
+                Cancel();
+            }
+            catch (AggregateException exception)
+            {
+                activation.Class.Silo.Log.CancellationThrew(exception, activation.GrainId);
+            }
+        }));
 
         private void OnCancelled(CancellationToken token)
         {

@@ -48,7 +48,7 @@ public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
             });
         }
 
-        Dispatch(call);
+        DispatchOrFail(call);
         return call.Answer;
     }
 
@@ -59,7 +59,7 @@ public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
             return SendFilteredAsync(filters, call);
         }
 
-        Dispatch(call);
+        DispatchOrFail(call);
         return call.Answer;
     }
 
@@ -114,6 +114,19 @@ public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
         }
 
         activation.Post(call);
+    }
+
+    /// <summary>A call that cannot be handed over fails like any other: in its task, not in the face of who makes it.</summary>
+    private void DispatchOrFail(Call call)
+    {
+        try
+        {
+            Dispatch(call);
+        }
+        catch (OrleansException exception)
+        {
+            call.TryFail(exception);
+        }
     }
 
     private async Task<T> SendFilteredAsync<T>(OutgoingFilters filters, TaskCall<T> call) => (T)(await filters.SendAsync(this, call, async () =>

@@ -20,7 +20,7 @@ internal sealed class Silo : IClusterClient
     private long _observerCount;
     private volatile bool _stopped;
 
-    public Silo(IServiceProvider services, Singletons singletons)
+    internal Silo(IServiceProvider services, Singletons singletons, GrainDefinition[] classes, Type[] interfaces)
     {
         Services = services;
         Singletons = singletons;
@@ -31,7 +31,6 @@ internal sealed class Silo : IClusterClient
         IncomingFilters = IncomingFilters.From(services);
         OutgoingFilters = OutgoingFilters.From(services);
         _observers = new(this, "observer");
-        var (classes, interfaces) = GrainManifest.Load();
         _interfaces = interfaces;
         Classes = [.. classes.Select(definition => new GrainClass(this, definition)), _observers];
     }

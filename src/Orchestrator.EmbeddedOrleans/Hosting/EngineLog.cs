@@ -37,4 +37,10 @@ internal sealed partial class EngineLog(ILogger logger)
 
     [LoggerMessage(1010, LogLevel.Warning, "Reminder {Reminder} of {Grain} threw; its next tick comes nevertheless")]
     internal partial void ReminderFailed(Exception exception, string reminder, GrainId grain);
+
+    [LoggerMessage(1011, LogLevel.Warning, "Code that {Grain} registered on a cancellation token threw when its caller cancelled")]
+    internal partial void CancellationThrew(Exception exception, GrainId grain);
+
+    [LoggerMessage(1012, LogLevel.Error, "The predicate of [MayInterleave] of {Grain} threw on {Method}; the call waits for its turn")]
+    internal partial void PredicateThrew(Exception exception, GrainId grain, GrainMethod method);
 }

@@ -22,7 +22,11 @@ internal sealed class SiloBuilder(IServiceCollection services, IConfiguration co
         services.AddLogging();
         services.AddOptions();
         services.TryAddSingleton(_ => new Singletons(services));
-        services.TryAddSingleton(provider => new Silo(provider, provider.GetRequiredService<Singletons>()));
+        services.TryAddSingleton(static provider =>
+        {
+            var (classes, interfaces) = GrainManifest.Load();
+            return new Silo(provider, provider.GetRequiredService<Singletons>(), classes, interfaces);
+        });
         services.TryAddSingleton<IClusterClient>(provider => provider.GetRequiredService<Silo>());
         services.TryAddSingleton<IGrainFactory>(provider => provider.GetRequiredService<Silo>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SiloService>());

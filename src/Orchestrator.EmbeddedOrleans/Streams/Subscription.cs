@@ -160,15 +160,17 @@ internal sealed class Subscription : Call
         if (time.GetElapsedTime(_firstAttempt) >= s_patience)
         {
             silo.Log.EventSkipped(exception, Consumer.IdOf(Key), Hub.Stream, _attempt);
-            _givenUp = exception;
+            _givenUp = new StreamEventDeliveryFailureException(
+                $"[ORC5031] '{Consumer.IdOf(Key)}' threw on an event of '{Hub.Stream}' {_attempt} times in {s_patience}; the event is skipped.", exception);
             Deliver();
             return true;
         }
 
-        silo.Log.DeliveryFailed(exception, Consumer.IdOf(Key), Hub.Stream, _attempt);
+        var attempt = _attempt;
         var pause = s_firstPause * Math.Pow(2, Math.Min(_attempt - 1, 10));
         _retry ??= time.CreateTimer(static state => ((Subscription)state!).Deliver(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _retry.Change(pause < s_longestPause ? pause : s_longestPause, Timeout.InfiniteTimeSpan);
+        silo.Log.DeliveryFailed(exception, Consumer.IdOf(Key), Hub.Stream, attempt);
         return true;
     }
 

@@ -1,5 +1,8 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using Orchestrator.Embedded.Calls;
+using Orleans;
+using Orleans.Runtime;
 
 namespace Orchestrator.Embedded.Wire;
 
@@ -17,7 +20,18 @@ internal static class Copier<T>
 
 internal static class Copiers
 {
-    internal static Func<T, T>? For<T>() => IsCollection(typeof(T)) ? static value => (T)CopyCollection(value!) : null;
+    internal static Func<T, T>? For<T>()
+    {
+        if (IsCollection(typeof(T)))
+        {
+            return static value => (T)CopyCollection(value!);
+        }
+
+        // A grain instance must never leave its activation: others get a reference to it.
+        return typeof(T).IsInterface && typeof(T).IsAssignableTo(typeof(IAddressable))
+            ? static value => value is GrainReference ? value : ((IAddressable)value!).AsReference<T>()
+            : null;
+    }
 
     /// <summary>Declared as something that may be a mutable collection.</summary>
     internal static bool IsCollection(Type type) =>

@@ -7,8 +7,7 @@ public sealed class EngineCluster : IAsyncLifetime
 {
     public const string Name = "engine";
 
-    /// <summary>Longer than any engine takes for a delivery; a test that waits so long has failed.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static TimeSpan Patience => Gate.Patience;
 
     private InProcessTestCluster? _cluster;
 

@@ -5,6 +5,9 @@ namespace Orchestrator.Acceptance.Engine;
 /// <summary>Lets a test stop grain code at a known point, and go on when it says so. No test here waits for time to pass.</summary>
 public sealed class Gate
 {
+    /// <summary>Longer than any engine takes for a delivery; a test that waits so long has failed.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private static readonly ConcurrentDictionary<string, Gate> s_gates = new();
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -29,11 +32,11 @@ public sealed class Gate
     {
         try
         {
-            await _reached.Task.WaitAsync(EngineCluster.Patience);
+            await _reached.Task.WaitAsync(Patience);
         }
         catch (TimeoutException)
         {
-            throw new TimeoutException($"Nothing reached gate '{_name}' within {EngineCluster.Patience}.");
+            throw new TimeoutException($"Nothing reached gate '{_name}' within {Patience}.");
         }
     }
 

@@ -60,7 +60,7 @@ public sealed class ManualClock : TimeProvider
         var patience = Stopwatch.StartNew();
         while (!await condition())
         {
-            if (patience.Elapsed > EngineCluster.Patience)
+            if (patience.Elapsed > Gate.Patience)
             {
                 throw new TimeoutException($"After {patience.Elapsed} in steps of {step} still missing: {missing}.");
             }

@@ -45,6 +45,15 @@ public interface IAsyncBatchProducer<T> : IAsyncObserver<T>
     Task OnNextBatchAsync(IEnumerable<T> batch, StreamSequenceToken? token = null);
 }
 
+/// <summary>The consumer kept throwing on an event, and the event was skipped; the last exception is inside.</summary>
+public sealed class StreamEventDeliveryFailureException : OrleansException
+{
+    public StreamEventDeliveryFailureException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
+
 /// <summary>
 /// A stream, to publish to and to subscribe to. What is queued is lost when the process dies. Publishing completes when the event is queued
 /// for each subscription; a full queue makes the producer wait (Orleans throws there: producers retry).

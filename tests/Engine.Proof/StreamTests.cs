@@ -1,0 +1,80 @@
+using Orleans.Streams;
+
+namespace Orchestrator.EngineProof;
+
+public sealed class StreamTests
+{
+    private static IAsyncStream<int> Stream(TestSilo silo, string key) =>
+        silo.Client.GetStreamProvider("memory").GetStream<int>(StreamId.Create("proof", key));
+
+    [Fact]
+    public async Task A_full_queue_makes_the_producer_wait()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var stream = Stream(silo, "full");
+        await stream.OnNextAsync(0);
+        await Gate.Of("full holds").ReachedAsync();
+        for (var number = 1; number < 1_000; number++)
+        {
+            Assert.True(stream.OnNextAsync(number).IsCompleted);
+        }
+
+        var one = stream.OnNextAsync(9_999);
+        Assert.False(one.IsCompleted);
+        Gate.Of("full holds").Open();
+
+        await one.WaitAsync(Gate.Patience);
+        await Gate.Of("full got 1001").ReachedAsync();
+    }
+
+    [Fact]
+    public async Task A_producer_that_waits_too_long_is_told_so()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var stream = Stream(silo, "too-long");
+        await stream.OnNextAsync(0);
+        await Gate.Of("too-long holds").ReachedAsync();
+        for (var number = 1; number < 1_000; number++)
+        {
+            await stream.OnNextAsync(number);
+        }
+
+        var one = stream.OnNextAsync(1_000);
+        silo.MoveSeconds(31);
+
+        await Assert.ThrowsAsync<TimeoutException>(() => one.WaitAsync(Gate.Patience));
+        Gate.Of("too-long holds").Open();
+    }
+
+    [Fact]
+    public async Task A_consumer_that_keeps_throwing_is_told_after_a_minute_and_the_next_event_comes()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var stream = Stream(silo, "throws");
+        await stream.OnNextAsync(-1);
+        await stream.OnNextAsync(9_999);
+        var attempt = 1;
+        for (; silo.Clock.GetUtcNow() < new DateTimeOffset(2030, 1, 1, 0, 1, 0, TimeSpan.Zero); attempt++)
+        {
+            await silo.Log.LoggedAsync(1007, attempt);
+            silo.Clock.Move(TimeSpan.FromSeconds(10));
+        }
+
+        await Gate.Of("throws gave up: StreamEventDeliveryFailureException").ReachedAsync();
+        await Gate.Of($"throws got {attempt + 1}").ReachedAsync();
+        Assert.InRange(attempt, 5, 12);
+    }
+
+    [Fact]
+    public async Task Types_of_events_are_checked_and_what_is_not_supported_says_so()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var provider = silo.Client.GetStreamProvider("memory");
+
+        var mutable = Assert.Throws<Orleans.Runtime.OrleansConfigurationException>(() => provider.GetStream<StringWriter>(StreamId.Create("proof", "wrong")));
+        Assert.Contains("System.IO.StringWriter", mutable.Message, StringComparison.Ordinal);
+        var unsupported = Assert.Throws<NotSupportedException>(() => { _ = Stream(silo, "complete").OnCompletedAsync(); });
+        Assert.Contains("Engine=orleans", unsupported.Message, StringComparison.Ordinal);
+        Assert.Throws<KeyNotFoundException>(() => silo.Client.GetStreamProvider("nowhere"));
+    }
+}
