@@ -103,6 +103,11 @@ internal sealed partial class ConductorGrain(
                 await HandleAsync(batch);
                 batch.Clear();
             }
+
+            if (Run.IsOver)
+            {
+                DeactivateOnIdle(); // Nothing comes any more but a question now and then: its journal answers it.
+            }
         }
         catch (Exception exception)
         {
