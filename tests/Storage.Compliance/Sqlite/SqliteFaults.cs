@@ -129,7 +129,7 @@ public sealed class SqliteFaults : Suite
         using var impatient = new CancellationTokenSource();
         var givenUp = store.Journal.AppendAsync(To("run/R-2", 0, Event(new string('x', 10_000))), impatient.Token).AsTask();
         await impatient.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givenUp);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Soon(givenUp, "the end of a wait for room"));
         Assert.DoesNotContain(appends, a => a.IsCompleted);
         held.Dispose();
 

@@ -46,6 +46,14 @@ public abstract class ArtifactCompliance : Suite
         await AppendAsync(To("run/R-1", 0, Event()) with { Artifacts = [artifact] });
 
         Assert.Null(await GetAsync(artifact.Sha256, "acme"));
+        await using (var reader = Store.OpenReader())
+        {
+            Assert.NotNull(await reader.Artifacts.ReadAsync(Tenant, artifact.Sha256, CancellationToken.None));
+            Assert.Null(await reader.Artifacts.ReadAsync("acme", artifact.Sha256, CancellationToken.None));
+        }
+
+        await Store.ReopenAsync();
+        Assert.Null(await GetAsync(artifact.Sha256, "acme"));
         await AppendAsync(To("run/R-1", 0, Event()) with { Artifacts = [artifact], Tenant = "acme" });
         Assert.NotNull(await GetAsync(artifact.Sha256, "acme"));
         Assert.NotNull(await GetAsync(artifact.Sha256));
