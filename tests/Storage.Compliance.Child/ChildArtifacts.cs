@@ -7,9 +7,7 @@ namespace Storage.Compliance.ChildProcess;
 /// <summary>What the child stores with each event, so that an observer knows it too.</summary>
 public static class ChildArtifacts
 {
-    public static ArtifactContent Of(string journal, long version)
-    {
-        var content = Encoding.UTF8.GetBytes($"{journal} {version}");
-        return new ArtifactContent(Convert.ToHexStringLower(SHA256.HashData(content)), content);
-    }
+    public static ArtifactContent Of(string journal, long version) => Of(Encoding.UTF8.GetBytes($"{journal} {version}"));
+
+    public static ArtifactContent Of(byte[] content) => new(Convert.ToHexStringLower(SHA256.HashData(content)), content);
 }

@@ -21,6 +21,9 @@ try
         case "append":
             await AppendForEverAsync(path);
             break;
+        case "sample":
+            await SampleStore.MakeAsync(path);
+            break;
         case "follow":
             await FollowAsync(path, long.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture));
             break;
