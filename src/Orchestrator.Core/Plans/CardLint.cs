@@ -17,11 +17,13 @@ public static class CardLint
             var tool = card.Tools[i];
             if (!known.TryGetValue(tool, out var facts))
             {
-                Error(LintCodes.CardUnknownTool, $"tools[{i}]", $"'{card.Id}' has the tool '{tool}', which this build does not have. {Nearest.Hint(tool, known.Keys)} Correct the name, or remove it.");
+                Error(LintCodes.CardUnknownTool, $"tools[{i}]",
+                    $"'{card.Id}' has the tool '{tool}', which this build does not have. {Nearest.Hint(tool, known.Keys)} Correct the name, or remove it.");
             }
             else if (facts.Consequential && !card.Consequential.Contains(tool))
             {
-                Error(LintCodes.CardConsequential, $"tools[{i}]", $"The tool '{tool}' of '{card.Id}' changes the outside, but the card does not say so. Add it to 'consequential'.");
+                Error(LintCodes.CardConsequential, $"tools[{i}]",
+                    $"The tool '{tool}' of '{card.Id}' changes the outside, but the card does not say so. Add it to 'consequential'.");
             }
         }
 
@@ -39,11 +41,13 @@ public static class CardLint
             var tool = card.Consequential[i];
             if (!card.Tools.Contains(tool))
             {
-                Error(LintCodes.CardConsequential, $"consequential[{i}]", $"'{card.Id}' calls '{tool}' consequential, which is not among its tools. {Nearest.Hint(tool, card.Tools)} Add it to 'tools', or remove it.");
+                Error(LintCodes.CardConsequential, $"consequential[{i}]",
+                    $"'{card.Id}' calls '{tool}' consequential, which is not among its tools. {Nearest.Hint(tool, card.Tools)} Add it to 'tools', or remove it.");
             }
             else if (known.TryGetValue(tool, out var facts) && !facts.Consequential)
             {
-                Error(LintCodes.CardConsequential, $"consequential[{i}]", $"'{card.Id}' calls '{tool}' consequential, but the tool changes nothing outside and has no preview to approve. Remove it.");
+                Error(LintCodes.CardConsequential, $"consequential[{i}]",
+                    $"'{card.Id}' calls '{tool}' consequential, but the tool changes nothing outside and has no preview to approve. Remove it.");
             }
         }
 
@@ -61,7 +65,8 @@ public static class CardLint
         {
             if (!agents.Contains(card.Asks[i]))
             {
-                Error(LintCodes.CardAsks, $"asks[{i}]", $"'{card.Id}' may ask '{card.Asks[i]}', which has no card. {Nearest.Hint(card.Asks[i], agents)} Correct the name, or add the card agents/{card.Asks[i]}.md.");
+                Error(LintCodes.CardAsks, $"asks[{i}]",
+                    $"'{card.Id}' may ask '{card.Asks[i]}', which has no card. {Nearest.Hint(card.Asks[i], agents)} Correct the name, or add the card agents/{card.Asks[i]}.md.");
             }
         }
 

@@ -8,6 +8,9 @@ internal sealed record TaskSite(int WaveIndex, int TaskIndex, Wave Wave, PlanTas
     public string Path => $"waves[{WaveIndex}].tasks[{TaskIndex}]";
 }
 
+/// <summary>An agent that may do a task, and the place where it is named.</summary>
+internal sealed record NamedAgent(string Agent, string Path);
+
 /// <summary>The subject, indexed, and the faults found so far.</summary>
 internal sealed class LintContext
 {
@@ -19,7 +22,7 @@ internal sealed class LintContext
         Subject = subject;
         Sites = [.. subject.Plan.Waves.SelectMany((wave, w) => wave.Tasks.Select((task, t) => new TaskSite(w, t, wave, task)))];
         _byWave = Sites.ToLookup(s => s.WaveIndex);
-        Producers = Sites.SelectMany(s => s.Task.Produces.Select(p => (Name: p, Site: s))).ToLookup(p => p.Name, p => p.Site, StringComparer.Ordinal);
+        Producers = Sites.SelectMany(s => s.Task.Produces.Select(p => new Product(p, s))).ToLookup(p => p.Name, p => p.Site, StringComparer.Ordinal);
         Cards = First(subject.Cards, c => c.Id);
         Tools = First(subject.Tools, t => t.Name);
         Tasks = First(Sites, s => s.Task.Id);
@@ -60,16 +63,16 @@ internal sealed class LintContext
     public ImmutableArray<LintFault> Faults() => [.. _faults.Distinct()];
 
     /// <summary>The agents that may do a task, with the place where each is named.</summary>
-    public static IEnumerable<(string Agent, string Path)> AgentsOf(TaskSite site)
+    public static IEnumerable<NamedAgent> AgentsOf(TaskSite site)
     {
         if (site.Task.Agent.Length > 0)
         {
-            yield return (site.Task.Agent, $"{site.Path}.agent");
+            yield return new NamedAgent(site.Task.Agent, $"{site.Path}.agent");
         }
 
         for (var a = 0; a < site.Task.Agents.Length; a++)
         {
-            yield return (site.Task.Agents[a], $"{site.Path}.agents[{a}]");
+            yield return new NamedAgent(site.Task.Agents[a], $"{site.Path}.agents[{a}]");
         }
     }
 
@@ -98,6 +101,8 @@ internal sealed class LintContext
 
         return all;
     }
+
+    private sealed record Product(string Name, TaskSite Site);
 
     // Of two with one name the first counts; the second is a fault of its own.
     private static Dictionary<string, T> First<T>(IEnumerable<T> all, Func<T, string> name)

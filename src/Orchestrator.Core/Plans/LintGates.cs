@@ -25,7 +25,8 @@ internal static class LintGates
 
         if (wave.Gate.Escalation.IsEmpty)
         {
-            lint.Error(LintCodes.NoEscalation, $"waves[{waveIndex}].gate.escalation", $"Wave '{wave.Id}' names nobody to escalate to. List roles, or leave the key out for the usual three.");
+            lint.Error(LintCodes.NoEscalation, $"waves[{waveIndex}].gate.escalation",
+                $"Wave '{wave.Id}' names nobody to escalate to. List roles, or leave the key out for the usual three.");
         }
 
         Positive(lint, wave.Gate.NoGo.FixWindow, $"waves[{waveIndex}].gate.noGo.minor.fixWindow");
@@ -50,17 +51,20 @@ internal static class LintGates
         {
             if (!IsStep(rollback.Steps[i]))
             {
-                lint.Error(LintCodes.UnknownStep, $"{path}.steps[{i}]", $"'{rollback.Steps[i]}' is no rollback step. Known: {string.Join(", ", _steps)}.");
+                lint.Error(LintCodes.UnknownStep, $"{path}.steps[{i}]",
+                    $"'{rollback.Steps[i]}' is no rollback step. Known: {string.Join(", ", _steps)}.");
             }
         }
 
         if (rollback.Flags.IsEmpty && rollback.Steps.Contains("flag-off"))
         {
-            lint.Error(LintCodes.RollbackFlags, $"{path}.steps[{rollback.Steps.IndexOf("flag-off")}]", "The step 'flag-off' has no flag to turn off. Name it under 'flags', or remove the step.");
+            lint.Error(LintCodes.RollbackFlags,
+                $"{path}.steps[{rollback.Steps.IndexOf("flag-off")}]", "The step 'flag-off' has no flag to turn off. Name it under 'flags', or remove the step.");
         }
         else if (!rollback.Flags.IsEmpty && !rollback.Steps.Contains("flag-off"))
         {
-            lint.Error(LintCodes.RollbackFlags, $"{path}.flags", $"Nothing turns '{rollback.Flags[0]}' off. Add the step 'flag-off', or remove the flag.");
+            lint.Error(LintCodes.RollbackFlags, $"{path}.flags",
+                $"Nothing turns '{rollback.Flags[0]}' off. Add the step 'flag-off', or remove the flag.");
         }
 
         for (var i = 1; i < rollback.Flags.Length; i++)
@@ -102,7 +106,8 @@ internal static class LintGates
         if (!right)
         {
             var wanted = criterion.Op switch { CriterionOp.Between => "two values, [low, high]", CriterionOp.In => "a list of at least one value", _ => "one value" };
-            lint.Error(LintCodes.LimitCount, path, $"The operator '{op}' of metric '{criterion.Metric}' needs {wanted}, found {limit.Length}. Correct the value, or the operator.");
+            lint.Error(LintCodes.LimitCount, path,
+                $"The operator '{op}' of metric '{criterion.Metric}' needs {wanted}, found {limit.Length}. Correct the value, or the operator.");
             return;
         }
 
@@ -110,7 +115,8 @@ internal static class LintGates
         if (bySize && limit.FirstOrDefault(l => l.Number is null) is { Number: null, Text: not null } or { Number: null, Flag: not null })
         {
             var wrong = limit.First(l => l.Number is null);
-            lint.Error(LintCodes.LimitType, path, $"The operator '{op}' of metric '{criterion.Metric}' compares numbers, '{wrong}' is none. Give a number, or use ==, != or in.");
+            lint.Error(LintCodes.LimitType, path,
+                $"The operator '{op}' of metric '{criterion.Metric}' compares numbers, '{wrong}' is none. Give a number, or use ==, != or in.");
         }
         else if (criterion.Op == CriterionOp.Between && limit[0].Number > limit[1].Number)
         {

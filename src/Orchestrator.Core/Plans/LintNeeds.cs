@@ -42,11 +42,12 @@ internal static class LintNeeds
             return;
         }
 
-        var path = new List<(TaskSite Site, int Next)> { (start, 0) };
+        var path = new List<Step> { new(start) };
         var on = new HashSet<string>(StringComparer.Ordinal) { start.Task.Id };
         while (path.Count > 0)
         {
-            var (site, next) = path[^1];
+            var site = path[^1].Site;
+            var next = path[^1].Next++;
             if (next == site.Task.Needs.Length)
             {
                 path.RemoveAt(path.Count - 1);
@@ -55,7 +56,6 @@ internal static class LintNeeds
                 continue;
             }
 
-            path[^1] = (site, next + 1);
             var need = site.Task.Needs[next];
             if (on.Contains(need))
             {
@@ -65,10 +65,18 @@ internal static class LintNeeds
             }
             else if (!done.Contains(need) && lint.Tasks.TryGetValue(need, out var needed))
             {
-                path.Add((needed, 0));
+                path.Add(new Step(needed));
                 on.Add(need);
             }
         }
+    }
+
+    /// <summary>A task on the way, and the need that is walked next.</summary>
+    private sealed class Step(TaskSite site)
+    {
+        public TaskSite Site { get; } = site;
+
+        public int Next { get; set; }
     }
 
     private static void Inputs(LintContext lint, TaskSite site)

@@ -14,7 +14,8 @@ public static class LintParameters
     {
         if (_reserved.Contains(parameter.Name))
         {
-            lint.Error(LintCodes.ReservedName, path, $"A parameter cannot be called '{parameter.Name}': that name has a meaning of its own. Choose another name.");
+            lint.Error(LintCodes.ReservedName, path,
+                $"A parameter cannot be called '{parameter.Name}': that name has a meaning of its own. Choose another name.");
         }
 
         var isNumber = parameter.Type is ParameterType.Whole or ParameterType.Number;
@@ -26,7 +27,8 @@ public static class LintParameters
 
         if (parameter.Min > parameter.Max)
         {
-            lint.Error(LintCodes.EmptyRange, path, $"Parameter '{parameter.Name}' must be at least {parameter.Min} and at most {parameter.Max}. Swap them.");
+            lint.Error(LintCodes.EmptyRange, path,
+                $"Parameter '{parameter.Name}' must be at least {parameter.Min} and at most {parameter.Max}. Swap them.");
         }
 
         if (parameter.Sample is not null && parameter.Type != ParameterType.Folder)
@@ -37,7 +39,8 @@ public static class LintParameters
 
         if (parameter.Default is { } given && Complaint(parameter, given) is { } complaint)
         {
-            lint.Error(LintCodes.BadParameter, $"{path}.default", $"The default of parameter '{parameter.Name}' {complaint}. Correct the default, or the type.");
+            lint.Error(LintCodes.BadParameter, $"{path}.default",
+                $"The default of parameter '{parameter.Name}' {complaint}. Correct the default, or the type.");
         }
     }
 

@@ -18,7 +18,8 @@ internal static class LintReferences
             var path = $"{site.Path}.with.{key}";
             if (References.AreNested(value))
             {
-                lint.Error(LintCodes.NestedReference, path, $"'{key}' holds a reference inside a list or an object, where it is not replaced. Put the reference directly under 'with', or make a list parameter.");
+                lint.Error(LintCodes.NestedReference, path,
+                    $"'{key}' holds a reference inside a list or an object, where it is not replaced. Put the reference directly under 'with', or make a list parameter.");
             }
 
             foreach (var name in value.ValueKind == JsonValueKind.String ? References.In(value.GetString()!) : [])
@@ -66,7 +67,8 @@ internal static class LintReferences
         {
             if (wave.Foreach is null)
             {
-                lint.Error(LintCodes.LaneOutsideLanes, path, $"'${{lane}}' stands in wave '{wave.Id}', which has no lanes. Add 'foreach' to the wave, or remove the reference.");
+                lint.Error(LintCodes.LaneOutsideLanes, path,
+                    $"'${{lane}}' stands in wave '{wave.Id}', which has no lanes. Add 'foreach' to the wave, or remove the reference.");
             }
 
             return;
@@ -126,7 +128,8 @@ internal static class LintReferences
             }
             else if (declared.Type != ParameterType.Whole)
             {
-                lint.Error(LintCodes.NoCount, path, $"'{count}' is a {declared.Type.Word()}; a number of copies must be an integer. Change the parameter's type, or write a number.");
+                lint.Error(LintCodes.NoCount, path,
+                    $"'{count}' is a {declared.Type.Word()}; a number of copies must be an integer. Change the parameter's type, or write a number.");
             }
         }
         else if (!int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1 || number > most)

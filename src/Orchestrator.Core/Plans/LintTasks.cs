@@ -24,21 +24,21 @@ internal static class LintTasks
     private static void Kind(LintContext lint, TaskSite site)
     {
         var task = site.Task;
-        (string Key, bool Given, bool Fits)[] keys =
+        KeyOfKind[] keys =
         [
-            ("agent", task.Agent.Length > 0, task.Kind == TaskKind.Work),
-            ("agents", !task.Agents.IsEmpty, task.Kind == TaskKind.Work),
-            ("tools", !task.Tools.IsEmpty, task.Kind == TaskKind.Work),
-            ("with", !task.With.IsEmpty, task.Kind == TaskKind.Work),
-            ("produces", !task.Produces.IsEmpty, task.Kind == TaskKind.Work),
-            ("inputs", !task.Inputs.IsEmpty, task.Kind == TaskKind.Work),
-            ("count", task.Count is not null, task.Kind == TaskKind.Work),
-            ("effect", task.Effect is not null, task.Kind == TaskKind.Work),
-            ("of", !task.Of.IsEmpty, task.Kind == TaskKind.Approval),
-            ("expires", task.Expires is not null, task.Kind == TaskKind.Approval),
-            ("role", task.Role is not null, task.Kind != TaskKind.Work),
+            new("agent", task.Agent.Length > 0, task.Kind == TaskKind.Work),
+            new("agents", !task.Agents.IsEmpty, task.Kind == TaskKind.Work),
+            new("tools", !task.Tools.IsEmpty, task.Kind == TaskKind.Work),
+            new("with", !task.With.IsEmpty, task.Kind == TaskKind.Work),
+            new("produces", !task.Produces.IsEmpty, task.Kind == TaskKind.Work),
+            new("inputs", !task.Inputs.IsEmpty, task.Kind == TaskKind.Work),
+            new("count", task.Count is not null, task.Kind == TaskKind.Work),
+            new("effect", task.Effect is not null, task.Kind == TaskKind.Work),
+            new("of", !task.Of.IsEmpty, task.Kind == TaskKind.Approval),
+            new("expires", task.Expires is not null, task.Kind == TaskKind.Approval),
+            new("role", task.Role is not null, task.Kind != TaskKind.Work),
         ];
-        foreach (var (key, _, _) in keys.Where(k => k.Given && !k.Fits))
+        foreach (var key in keys.Where(k => k.Given && !k.Fits).Select(k => k.Key))
         {
             lint.Error(LintCodes.KeyOfOtherKind, $"{site.Path}.{key}",
                 $"Task '{task.Id}' is of kind {task.Kind.Word()} and cannot have '{key}'. Remove the key, or correct the task's kind.");
@@ -46,12 +46,14 @@ internal static class LintTasks
 
         if (task.Expires is { } expires && expires <= TimeSpan.Zero)
         {
-            lint.Error(LintCodes.NotPositive, $"{site.Path}.expires", $"The approval '{task.Id}' expires after {expires}. Give a positive duration, 48h say.");
+            lint.Error(LintCodes.NotPositive, $"{site.Path}.expires",
+                $"The approval '{task.Id}' expires after {expires}. Give a positive duration, 48h say.");
         }
 
         if (task.Estimate is { } hours && (hours.Low < 0 || hours.High < hours.Low))
         {
-            lint.Error(LintCodes.EmptyRange, $"{site.Path}.estimate", $"The estimate {hours.Low}-{hours.High} is no range of hours. Write the low end first, 2-4 say.");
+            lint.Error(LintCodes.EmptyRange, $"{site.Path}.estimate",
+                $"The estimate {hours.Low}-{hours.High} is no range of hours. Write the low end first, 2-4 say.");
         }
     }
 
@@ -63,7 +65,8 @@ internal static class LintTasks
             {
                 if (entries.IndexOf(entries[i]) < i)
                 {
-                    lint.Error(LintCodes.DuplicateEntry, $"{site.Path}.{key}[{i}]", $"'{entries[i]}' stands twice in '{key}' of task '{site.Task.Id}'. Remove one of them.");
+                    lint.Error(LintCodes.DuplicateEntry, $"{site.Path}.{key}[{i}]",
+                        $"'{entries[i]}' stands twice in '{key}' of task '{site.Task.Id}'. Remove one of them.");
                 }
             }
         }
@@ -83,7 +86,8 @@ internal static class LintTasks
         var task = site.Task;
         if (task.Agent.Length == 0 && task.Agents.IsEmpty)
         {
-            lint.Error(LintCodes.NoAgent, $"{site.Path}.agent", $"Task '{task.Id}' names no agent. Add 'agent: NAME'. {Nearest.Hint("", lint.Agents)}");
+            lint.Error(LintCodes.NoAgent, $"{site.Path}.agent",
+                $"Task '{task.Id}' names no agent. Add 'agent: NAME'. {Nearest.Hint("", lint.Agents)}");
         }
 
         if (task.Agent.Length > 0 && !task.Agents.IsEmpty)
@@ -198,8 +202,11 @@ internal static class LintTasks
                 var hint = lint.Producers[name].FirstOrDefault(s => s.WaveIndex == site.WaveIndex) is { } producer
                     ? $"Add '{producer.Task.Id}', which produces it, to 'needs'."
                     : Nearest.Hint(name, lint.Producers.Select(p => p.Key).Where(p => p != name)) + " Correct the name, or add a task before it that produces it.";
-                lint.Error(LintCodes.ApprovalNoProducer, $"{site.Path}.of[{i}]", $"The approval '{task.Id}' is about '{name}', which nothing produces before it. {hint}");
+                lint.Error(LintCodes.ApprovalNoProducer, $"{site.Path}.of[{i}]",
+                    $"The approval '{task.Id}' is about '{name}', which nothing produces before it. {hint}");
             }
         }
     }
+
+    private sealed record KeyOfKind(string Key, bool Given, bool Fits);
 }

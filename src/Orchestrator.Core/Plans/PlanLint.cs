@@ -45,7 +45,8 @@ public static class PlanLint
 
         if (plan.Budget is { } budget && (budget.Usd <= 0 || budget.Tokens <= 0 || budget.WallClock <= TimeSpan.Zero))
         {
-            lint.Error(LintCodes.NotPositive, "budget", "A limit of the budget is zero or negative. Give a positive one, or leave it out for no limit.");
+            lint.Error(LintCodes.NotPositive, "budget",
+                "A limit of the budget is zero or negative. Give a positive one, or leave it out for no limit.");
         }
 
         var waves = new HashSet<string>(StringComparer.Ordinal);

@@ -35,7 +35,8 @@ internal sealed class Files(CatalogOptions options)
         {
             var line = bytes.AsSpan(0, Math.Max(e.Index, 0)).Count((byte)'\n') + 1;
             var unknown = e.BytesUnknown is { Length: > 0 } u ? u[0] : (byte)0;
-            findings.Add(CatalogCodes.NotUtf8, "", line, $"The byte 0x{unknown:X2} is no UTF-8; the file may be Windows-1252 or Latin-1. Save it as UTF-8.");
+            findings.Add(CatalogCodes.NotUtf8, "", line,
+                $"The byte 0x{unknown:X2} is no UTF-8; the file may be Windows-1252 or Latin-1. Save it as UTF-8.");
             return null;
         }
     }
@@ -65,7 +66,8 @@ internal sealed class Files(CatalogOptions options)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            findings.Add(CatalogCodes.Unreadable, "", 0, $"The file '{YamlShown(path)}' cannot be read: {e.Message} Correct the path, or give this user the right to read it.");
+            findings.Add(CatalogCodes.Unreadable, "", 0,
+                $"The file '{YamlShown(path)}' cannot be read: {e.Message} Correct the path, or give this user the right to read it.");
         }
 
         return null;
@@ -81,7 +83,8 @@ internal sealed class Files(CatalogOptions options)
             bytes.Write(buffer, 0, read);
             if (bytes.Length > options.MaxFileBytes)
             {
-                findings.Add(CatalogCodes.Huge, "", 0, $"The file is larger than {options.MaxFileBytes:N0} bytes. Split it, or raise the catalog's MaxFileBytes.");
+                findings.Add(CatalogCodes.Huge, "", 0,
+                    $"The file is larger than {options.MaxFileBytes:N0} bytes. Split it, or raise the catalog's MaxFileBytes.");
                 return null;
             }
         }
@@ -100,7 +103,8 @@ internal sealed class Files(CatalogOptions options)
                 findings.Add(CatalogCodes.ByteOrderMark, "", 1, "The file begins with a byte order mark (EF BB BF). Save it as UTF-8 without it.");
                 return false;
             case [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..] or [0, not 0, 0, not 0, ..] or [not 0, 0, not 0, 0, ..]:
-                findings.Add(CatalogCodes.Utf16, "", 1, $"The file begins with the bytes {Convert.ToHexString(bytes.AsSpan(0, Math.Min(4, bytes.Length)))}: it is UTF-16 or UTF-32. Save it as UTF-8.");
+                findings.Add(CatalogCodes.Utf16, "", 1,
+                    $"The file begins with the bytes {Convert.ToHexString(bytes.AsSpan(0, Math.Min(4, bytes.Length)))}: it is UTF-16 or UTF-32. Save it as UTF-8.");
                 return false;
         }
 
@@ -108,7 +112,8 @@ internal sealed class Files(CatalogOptions options)
         {
             if (bytes[i] < 0x20 && bytes[i] is not ((byte)'\t' or (byte)'\n' or (byte)'\r') || bytes[i] == 0x7F)
             {
-                findings.Add(CatalogCodes.Binary, "", bytes.AsSpan(0, i).Count((byte)'\n') + 1, $"The byte 0x{bytes[i]:X2} stands at offset {i}: the file is binary, a text was expected. Name another file.");
+                findings.Add(CatalogCodes.Binary, "", bytes.AsSpan(0, i).Count((byte)'\n') + 1,
+                    $"The byte 0x{bytes[i]:X2} stands at offset {i}: the file is binary, a text was expected. Name another file.");
                 return false;
             }
         }

@@ -47,7 +47,8 @@ internal sealed class Sources(CatalogOptions options, Home home)
         var findings = new Findings(home.Shown(file));
         if (!Texts.IsName(nameOrFile) || (!File.Exists(file) && !Directory.Exists(file) && new FileInfo(file).LinkTarget is null))
         {
-            findings.Add(CatalogCodes.NoPlan, "", 0, $"There is no plan '{YamlScalar.Cut(nameOrFile)}'. {Nearest.Hint(nameOrFile, home.Plans())} Choose one of 'orc plan list', or name a file.");
+            findings.Add(CatalogCodes.NoPlan, "", 0,
+                $"There is no plan '{YamlScalar.Cut(nameOrFile)}'. {Nearest.Hint(nameOrFile, home.Plans())} Choose one of 'orc plan list', or name a file.");
             return new Source<Plan>(findings.File, null, null, "", findings);
         }
 
@@ -60,12 +61,14 @@ internal sealed class Sources(CatalogOptions options, Home home)
         var source = Card(file, CardShapes.Agent, CardMap.Agent, CatalogCodes.NoFile, "Add the card.");
         if (source.Value is { } card && !source.Findings.Covers("agent") && card.Id != agent)
         {
-            source.Findings.Add(CatalogCodes.OtherName, "agent", source.LineOf("agent"), $"The card calls its agent '{card.Id}', but the file is '{agent}.md'. Give both the same name.");
+            source.Findings.Add(CatalogCodes.OtherName, "agent", source.LineOf("agent"),
+                $"The card calls its agent '{card.Id}', but the file is '{agent}.md'. Give both the same name.");
         }
 
         if (source.Value?.Prompt is { } prompt && !File.Exists(home.PromptFile(prompt)))
         {
-            source.Findings.Add(CatalogCodes.NoPrompt, "prompt", source.LineOf("prompt"), $"The prompt '{prompt}' has no file prompts/{prompt}.yaml. Correct the name, add the file, or leave the key out.");
+            source.Findings.Add(CatalogCodes.NoPrompt, "prompt", source.LineOf("prompt"),
+                $"The prompt '{prompt}' has no file prompts/{prompt}.yaml. Correct the name, add the file, or leave the key out.");
         }
 
         return source;
@@ -96,7 +99,8 @@ internal sealed class Sources(CatalogOptions options, Home home)
         var plan = PlanMap.Read(root);
         if (expected is not null && !findings.Covers("plan") && plan.Id != expected)
         {
-            findings.Add(CatalogCodes.OtherName, "plan", YamlPath.LineOf(root, "plan"), $"The plan is called '{plan.Id}', but its file is '{expected}.yaml'. Give both the same name.");
+            findings.Add(CatalogCodes.OtherName, "plan", YamlPath.LineOf(root, "plan"),
+                $"The plan is called '{plan.Id}', but its file is '{expected}.yaml'. Give both the same name.");
         }
 
         return new Source<Plan>(path, plan, root, file.Sha256, findings);
@@ -127,7 +131,8 @@ internal static class FrontMatter
         const string Mark = "---\n";
         if (!text.StartsWith(Mark, StringComparison.Ordinal))
         {
-            findings.Add(CatalogCodes.FrontMatter, "", 1, "The first line is not '---'. The file must begin with front matter between two such lines.");
+            findings.Add(CatalogCodes.FrontMatter, "", 1,
+                "The first line is not '---'. The file must begin with front matter between two such lines.");
             return null;
         }
 

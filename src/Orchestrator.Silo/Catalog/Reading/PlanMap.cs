@@ -78,9 +78,7 @@ internal static class PlanMap
         Agents = node["agents"].List(),
         Does = node["does"].Text() ?? "",
         Serves = node["serves"].Text(),
-        With = node["with"] is YamlMap with
-            ? with.Entries.DistinctBy(e => e.Key).ToImmutableSortedDictionary(e => e.Key, e => e.Value.Json(), StringComparer.Ordinal)
-            : ImmutableSortedDictionary<string, JsonElement>.Empty,
+        With = With(node["with"]),
         Needs = node["needs"].List(),
         Inputs = node["inputs"].List(),
         Produces = node["produces"].List(),
@@ -97,6 +95,22 @@ internal static class PlanMap
         Horizon = node["horizon"].Text(),
         Risk = node["risk"].Text(),
     };
+
+    private static ImmutableSortedDictionary<string, JsonElement> With(YamlNode? node)
+    {
+        if (node is not YamlMap map)
+        {
+            return ImmutableSortedDictionary<string, JsonElement>.Empty;
+        }
+
+        var with = ImmutableSortedDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var entry in map.Entries)
+        {
+            with[entry.Key] = entry.Value.Json();
+        }
+
+        return with.ToImmutable();
+    }
 
     private static GatePolicy Gate(YamlMap node)
     {
@@ -115,9 +129,16 @@ internal static class PlanMap
 
     private static Criterion Criterion(YamlNode node)
     {
-        var value = node["value"];
-        ImmutableArray<Scalar> limit = value is YamlList list ? [.. list.Items.Select(i => i.Scalar()).OfType<Scalar>()] : value.Scalar() is { } one ? [one] : [];
-        return new Criterion(node["metric"].Text() ?? "", Op(node["op"].Spelled()), limit)
+        var limit = ImmutableArray.CreateBuilder<Scalar>(1);
+        foreach (var value in node["value"] is YamlList list ? list.Items : node["value"] is { } one ? [one] : [])
+        {
+            if (value.Scalar() is { } scalar)
+            {
+                limit.Add(scalar);
+            }
+        }
+
+        return new Criterion(node["metric"].Text() ?? "", Op(node["op"].Spelled()), limit.ToImmutable())
         {
             OnFail = node["onFail"].Text() switch { "blocked" => OnFail.Blocked, "infeasible" => OnFail.Infeasible, "review" => OnFail.Review, _ => OnFail.Failed },
         };

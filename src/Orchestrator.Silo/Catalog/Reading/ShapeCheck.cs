@@ -13,7 +13,8 @@ internal sealed class ShapeCheck(Findings findings)
     {
         if (node is not YamlMap map)
         {
-            findings.Add(CatalogCodes.WrongType, path, node.Line, $"{Sentence(node.Word)} stands here, a map of keys was expected. Known: {string.Join(", ", shape.Keys.Select(k => k.Name))}.");
+            findings.Add(CatalogCodes.WrongType, path, node.Line,
+                $"{Sentence(node.Word)} stands here, a map of keys was expected. Known: {string.Join(", ", shape.Keys.Select(k => k.Name))}.");
             return;
         }
 
@@ -27,7 +28,8 @@ internal sealed class ShapeCheck(Findings findings)
             }
 
             var free = shape.Keys.Select(k => k.Name).Where(n => map[n] is null).ToList();
-            findings.Add(CatalogCodes.UnknownKey, at, entry.Line, $"'{YamlScalar.Cut(entry.Key)}' is no key of {Article(shape.Name)}. {Nearest.Hint(entry.Key, free)} Correct it, or remove it.");
+            findings.Add(CatalogCodes.UnknownKey, at, entry.Line,
+                $"'{YamlScalar.Cut(entry.Key)}' is no key of {Article(shape.Name)}. {Nearest.Hint(entry.Key, free)} Correct it, or remove it.");
             if (Nearest.To(entry.Key, free) is { } meant)
             {
                 findings.Cover(Join(path, meant));
@@ -36,7 +38,8 @@ internal sealed class ShapeCheck(Findings findings)
 
         foreach (var key in shape.Keys.Where(k => k.Required && map[k.Name] is null && !findings.Covers(Join(path, k.Name))))
         {
-            findings.Add(CatalogCodes.MissingKey, Join(path, key.Name), map.Line, $"{Sentence(Article(shape.Name))} must have the key '{key.Name}': {key.Says} Add it.");
+            findings.Add(CatalogCodes.MissingKey, Join(path, key.Name), map.Line,
+                $"{Sentence(Article(shape.Name))} must have the key '{key.Name}': {key.Says} Add it.");
         }
     }
 
@@ -70,13 +73,15 @@ internal sealed class ShapeCheck(Findings findings)
     {
         if (node is not YamlList list)
         {
-            findings.Add(CatalogCodes.WrongType, path, node.Line, $"{Sentence(node.Word)} stands under '{key.Name}', a list was expected. Put it in brackets: [ ... ].");
+            findings.Add(CatalogCodes.WrongType, path, node.Line,
+                $"{Sentence(node.Word)} stands under '{key.Name}', a list was expected. Put it in brackets: [ ... ].");
             return;
         }
 
         if (list.Items.Count > key.Most)
         {
-            findings.Add(CatalogCodes.TooMany, path, list.Line, $"'{key.Name}' has {list.Items.Count} entries, at most {key.Most} are allowed. Split the file.");
+            findings.Add(CatalogCodes.TooMany, path, list.Line,
+                $"'{key.Name}' has {list.Items.Count} entries, at most {key.Most} are allowed. Split the file.");
             return;
         }
 
@@ -90,13 +95,15 @@ internal sealed class ShapeCheck(Findings findings)
     {
         if (node is not YamlMap map)
         {
-            findings.Add(CatalogCodes.WrongType, path, node.Line, $"{Sentence(node.Word)} stands under '{key.Name}', a map of names was expected. Write NAME: VALUE.");
+            findings.Add(CatalogCodes.WrongType, path, node.Line,
+                $"{Sentence(node.Word)} stands under '{key.Name}', a map of names was expected. Write NAME: VALUE.");
             return;
         }
 
         if (map.Entries.Count > key.Most)
         {
-            findings.Add(CatalogCodes.TooMany, path, map.Line, $"'{key.Name}' has {map.Entries.Count} entries, at most {key.Most} are allowed. Remove some.");
+            findings.Add(CatalogCodes.TooMany, path, map.Line,
+                $"'{key.Name}' has {map.Entries.Count} entries, at most {key.Most} are allowed. Remove some.");
             return;
         }
 
@@ -105,7 +112,8 @@ internal sealed class ShapeCheck(Findings findings)
             var at = Join(path, entry.Key);
             if (!Texts.IsName(entry.Key) || (key.Kind == ValueKind.NamedMaps && entry.Key.Contains('.', StringComparison.Ordinal)))
             {
-                findings.Add(CatalogCodes.BadName, at, entry.Line, $"'{YamlScalar.Cut(entry.Key)}' is no name for an entry of '{key.Name}'. Use letters, digits, '_' and '-', at most {Texts.LongestName}.");
+                findings.Add(CatalogCodes.BadName, at, entry.Line,
+                    $"'{YamlScalar.Cut(entry.Key)}' is no name for an entry of '{key.Name}'. Use letters, digits, '_' and '-', at most {Texts.LongestName}.");
                 continue;
             }
 

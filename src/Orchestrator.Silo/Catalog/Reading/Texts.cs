@@ -37,7 +37,8 @@ internal static class Texts
     public static bool TryDate(string text, out DateOnly date) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
     /// <summary>It looks like a date, whether or not it exists.</summary>
-    public static bool LooksLikeDate(string text) => text.Length == 10 && text[4] == '-' && text[7] == '-' && text.Where((_, i) => i is not (4 or 7)).All(char.IsAsciiDigit);
+    public static bool LooksLikeDate(string text) => text.Length == 10 && text[4] == '-' && text[7] == '-' && text.AsSpan(0, 4).IndexOfAnyExceptInRange('0', '9') < 0
+        && text.AsSpan(5, 2).IndexOfAnyExceptInRange('0', '9') < 0 && text.AsSpan(8, 2).IndexOfAnyExceptInRange('0', '9') < 0;
 
     /// <summary>Five fields of numbers, <c>*</c>, ranges, lists and steps.</summary>
     public static bool IsCron(string text)

@@ -54,7 +54,8 @@ internal sealed class ValueCheck(Findings findings)
 
         if (!PlainScalar.TryNumber(scalar.Text, out var number) || (kind == ValueKind.Whole && (number > long.MaxValue || number < long.MinValue)))
         {
-            findings.Add(CatalogCodes.OutOfRange, path, scalar.Line, $"'{key.Name}' is {YamlScalar.Cut(scalar.Text)}, which is too large for a number here. Write a smaller one.");
+            findings.Add(CatalogCodes.OutOfRange, path, scalar.Line,
+                $"'{key.Name}' is {YamlScalar.Cut(scalar.Text)}, which is too large for a number here. Write a smaller one.");
         }
         else if (number < key.Min || number > key.Max)
         {
@@ -68,7 +69,8 @@ internal sealed class ValueCheck(Findings findings)
         if (Finite(scalar, path) && !Texts.IsCopies(scalar.Text))
         {
             var code = scalar.Kind is ScalarKind.Whole or ScalarKind.Number ? CatalogCodes.OutOfRange : CatalogCodes.WrongType;
-            findings.Add(code, path, scalar.Line, $"'{key.Name}' is {YamlScalar.Cut(scalar.Text)}, a whole number from 1 or one reference \"${{PARAMETER}}\" was expected. Correct it.");
+            findings.Add(code, path, scalar.Line,
+                $"'{key.Name}' is {YamlScalar.Cut(scalar.Text)}, a whole number from 1 or one reference \"${{PARAMETER}}\" was expected. Correct it.");
         }
     }
 
@@ -77,7 +79,8 @@ internal sealed class ValueCheck(Findings findings)
         if (scalar.Text != "unlimited" && Finite(scalar, path) && Must(scalar.Kind == ScalarKind.Whole, scalar, key, path, "a whole number or 'unlimited'")
             && (!int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var limit) || limit < 1))
         {
-            findings.Add(CatalogCodes.OutOfRange, path, scalar.Line, $"'{key.Name}' is {scalar.Text}, at least 1 was expected. Correct it, or write unlimited.");
+            findings.Add(CatalogCodes.OutOfRange, path, scalar.Line,
+                $"'{key.Name}' is {scalar.Text}, at least 1 was expected. Correct it, or write unlimited.");
         }
     }
 
@@ -85,7 +88,8 @@ internal sealed class ValueCheck(Findings findings)
     {
         if (Finite(scalar, path) && !Texts.TryHours(scalar.Text, out _))
         {
-            findings.Add(CatalogCodes.BadEstimate, path, scalar.Line, $"'{key.Name}' is '{YamlScalar.Cut(scalar.Text)}', hours were expected. Write 3, or 2-4.");
+            findings.Add(CatalogCodes.BadEstimate, path, scalar.Line,
+                $"'{key.Name}' is '{YamlScalar.Cut(scalar.Text)}', hours were expected. Write 3, or 2-4.");
         }
     }
 
@@ -93,7 +97,8 @@ internal sealed class ValueCheck(Findings findings)
     {
         if (!key.Words.Contains(scalar.Text))
         {
-            findings.Add(key.NoChoice, path, scalar.Line, $"'{key.Name}' is '{YamlScalar.Cut(scalar.Text)}'. {Nearest.Hint(scalar.Text, key.Words)} Use one of: {string.Join(", ", key.Words)}.");
+            findings.Add(key.NoChoice, path, scalar.Line,
+                $"'{key.Name}' is '{YamlScalar.Cut(scalar.Text)}'. {Nearest.Hint(scalar.Text, key.Words)} Use one of: {string.Join(", ", key.Words)}.");
         }
     }
 
@@ -131,7 +136,8 @@ internal sealed class ValueCheck(Findings findings)
             case YamlScalar scalar:
                 if (Finite(scalar, path) && scalar.Kind is ScalarKind.Whole or ScalarKind.Number && !PlainScalar.TryNumber(scalar.Text, out _))
                 {
-                    findings.Add(CatalogCodes.OutOfRange, path, scalar.Line, $"The number {YamlScalar.Cut(scalar.Text)} is too large. Write a smaller one, or put it in quotes.");
+                    findings.Add(CatalogCodes.OutOfRange, path, scalar.Line,
+                        $"The number {YamlScalar.Cut(scalar.Text)} is too large. Write a smaller one, or put it in quotes.");
                 }
 
                 break;
@@ -159,7 +165,8 @@ internal sealed class ValueCheck(Findings findings)
             return true;
         }
 
-        findings.Add(CatalogCodes.NotANumber, path, scalar.Line, $"The value is {YamlScalar.Cut(scalar.Text)}, which is no usable number. Write a finite number, or put a text in quotes.");
+        findings.Add(CatalogCodes.NotANumber, path, scalar.Line,
+            $"The value is {YamlScalar.Cut(scalar.Text)}, which is no usable number. Write a finite number, or put a text in quotes.");
         return false;
     }
 

@@ -34,7 +34,7 @@ internal sealed class ParameterValues(Home home, Faults faults)
         foreach (var parameter in plan.Parameters)
         {
             var value = given.Remove(parameter.Name, out var set) ? Parse(parameter, set.Text, set.Option) : Default(parameter);
-            if (value is { } fits && Check(parameter, fits, set.Option ?? $"parameter '{parameter.Name}'") is { } whole)
+            if (value is { } fits && Check(parameter, fits, set?.Option ?? $"parameter '{parameter.Name}'") is { } whole)
             {
                 values[parameter.Name] = whole;
             }
@@ -42,18 +42,19 @@ internal sealed class ParameterValues(Home home, Faults faults)
 
         foreach (var (name, set) in given)
         {
-            faults.Add(CatalogCodes.UnknownSetting, $"{set.Option}: the plan '{plan.Id}' has no parameter '{Cut(name)}'. {Nearest.Hint(name, plan.Parameters.Select(p => p.Name))} Choose one of 'orc plan show {plan.Id}'.");
+            faults.Add(CatalogCodes.UnknownSetting,
+                $"{set.Option}: the plan '{plan.Id}' has no parameter '{Cut(name)}'. {Nearest.Hint(name, plan.Parameters.Select(p => p.Name))} Choose one of 'orc plan show {plan.Id}'.");
         }
 
         return values.ToImmutable();
     }
 
-    private SortedDictionary<string, (string Text, string Option)> Given(Plan plan, RunRequest request)
+    private Dictionary<string, Setting> Given(Plan plan, RunRequest request)
     {
-        var given = new SortedDictionary<string, (string Text, string Option)>(StringComparer.Ordinal);
+        var given = new Dictionary<string, Setting>(StringComparer.Ordinal);
         foreach (var (name, text) in request.Set)
         {
-            given[name] = (text, $"--set {Cut(name)}={Cut(text)}");
+            given[name] = new Setting(text, $"--set {Cut(name)}={Cut(text)}");
         }
 
         if (request.Data is { } data)
@@ -65,7 +66,7 @@ internal sealed class ParameterValues(Home home, Faults faults)
             }
             else
             {
-                given[takes.Name] = (data, $"--data {Cut(data)}");
+                given[takes.Name] = new Setting(data, $"--data {Cut(data)}");
             }
         }
 
@@ -73,7 +74,7 @@ internal sealed class ParameterValues(Home home, Faults faults)
         {
             if (plan.Parameters.Any(p => p.Name == Target))
             {
-                given[Target] = (target, "--target-db");
+                given[Target] = new Setting(target, "--target-db");
             }
             else
             {
@@ -98,7 +99,8 @@ internal sealed class ParameterValues(Home home, Faults faults)
         {
             var word = parameter.Type.Word();
             var example = parameter.Type switch { ParameterType.Bool => "true or false", ParameterType.List => "texts with commas between, a,b,c", ParameterType.Whole => "a whole number", ParameterType.Number => "a finite number", _ => "a text that is not empty" };
-            faults.Add(CatalogCodes.BadValue, $"{option}: the parameter '{parameter.Name}' is of type {word}, {example} was expected. Correct the value.");
+            faults.Add(CatalogCodes.BadValue,
+                $"{option}: the parameter '{parameter.Name}' is of type {word}, {example} was expected. Correct the value.");
             return null;
         }
 
@@ -140,13 +142,15 @@ internal sealed class ParameterValues(Home home, Faults faults)
         if (parameter.Type == ParameterType.Folder && !Directory.Exists(value.GetString()))
         {
             var found = File.Exists(value.GetString()) ? "is a file, a folder was expected" : "does not exist";
-            faults.Add(CatalogCodes.NoFolder, $"{option}: the folder '{Cut(value.GetString()!)}' {found}. Correct the path of parameter '{parameter.Name}'.");
+            faults.Add(CatalogCodes.NoFolder,
+                $"{option}: the folder '{Cut(value.GetString()!)}' {found}. Correct the path of parameter '{parameter.Name}'.");
             return null;
         }
 
         if (parameter.Type == ParameterType.File && Directory.Exists(value.GetString()))
         {
-            faults.Add(CatalogCodes.IsFolder, $"{option}: '{Cut(value.GetString()!)}' is a folder, the path of a file was expected. Name a file in it.");
+            faults.Add(CatalogCodes.IsFolder,
+                $"{option}: '{Cut(value.GetString()!)}' is a folder, the path of a file was expected. Name a file in it.");
             return null;
         }
 
@@ -168,6 +172,9 @@ internal sealed class ParameterValues(Home home, Faults faults)
     private static JsonElement Node(bool value) => Element(JsonValue.Create(value));
 
     private static JsonElement Element(JsonNode node) => JsonElement.Parse(node.ToJsonString());
+
+    /// <param name="Option">As it was given, for messages.</param>
+    private sealed record Setting(string Text, string Option);
 
     private static string Cut(string text) => YamlScalar.Cut(text);
 }

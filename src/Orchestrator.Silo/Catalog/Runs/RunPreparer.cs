@@ -92,7 +92,8 @@ internal sealed class RunPreparer(CatalogOptions options, Home home, IEnumerable
         }
         catch (JsonException e)
         {
-            faults.Add(CatalogCodes.BadDecision, $"The answers of --decisions are no list of {{ wave or task, verdict, actor, reason }}: {e.Message} Correct the file.");
+            faults.Add(CatalogCodes.BadDecision,
+                $"The answers of --decisions are no list of {{ wave or task, verdict, actor, reason }}: {e.Message} Correct the file.");
             return [];
         }
     }
@@ -134,13 +135,15 @@ internal sealed class RunPreparer(CatalogOptions options, Home home, IEnumerable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            faults.Add(CatalogCodes.Unreadable, $"The lanes of wave '{wave.Id}' cannot be read from '{value.GetString()}': {e.Message} Correct the parameter '{parameter}', or give this user the right to read it.");
+            faults.Add(CatalogCodes.Unreadable,
+                $"The lanes of wave '{wave.Id}' cannot be read from '{value.GetString()}': {e.Message} Correct the parameter '{parameter}', or give this user the right to read it.");
             return [];
         }
 
         if (keys.Length == 0 || keys.Length > options.MaxLanes)
         {
-            faults.Add(CatalogCodes.LaneCount, $"Wave '{wave.Id}' would have {keys.Length} lanes from '{name}', 1 to {options.MaxLanes} were expected. Correct the parameter '{parameter}'.");
+            faults.Add(CatalogCodes.LaneCount,
+                $"Wave '{wave.Id}' would have {keys.Length} lanes from '{name}', 1 to {options.MaxLanes} were expected. Correct the parameter '{parameter}'.");
             return [];
         }
 
@@ -149,7 +152,8 @@ internal sealed class RunPreparer(CatalogOptions options, Home home, IEnumerable
         {
             if (!Texts.IsName(key))
             {
-                faults.Add(CatalogCodes.BadLane, $"'{YamlScalar.Cut(key)}' of '{name}' cannot name a lane: letters, digits, '.', '_' and '-' were expected, at most {Texts.LongestName}. Rename it.");
+                faults.Add(CatalogCodes.BadLane,
+                    $"'{YamlScalar.Cut(key)}' of '{name}' cannot name a lane: letters, digits, '.', '_' and '-' were expected, at most {Texts.LongestName}. Rename it.");
             }
             else if (!seen.Add(key))
             {
@@ -170,13 +174,15 @@ internal sealed class RunPreparer(CatalogOptions options, Home home, IEnumerable
             var tasks = lanes * wave.Tasks.Sum(t => Copies(t.Count, $"count of task '{t.Id}'", setup, options.MaxTasksPerWave, faults));
             if (tasks > options.MaxTasksPerWave)
             {
-                faults.Add(CatalogCodes.CopyCount, $"Wave '{wave.Id}' would have {tasks} tasks with all lanes and copies, at most {options.MaxTasksPerWave} are allowed. Lower the counts, or split the wave.");
+                faults.Add(CatalogCodes.CopyCount,
+                    $"Wave '{wave.Id}' would have {tasks} tasks with all lanes and copies, at most {options.MaxTasksPerWave} are allowed. Lower the counts, or split the wave.");
             }
         }
 
         if (waves > options.MaxWaves)
         {
-            faults.Add(CatalogCodes.CopyCount, $"The run would have {waves} waves with all copies, at most {options.MaxWaves} are allowed. Lower the repetitions.");
+            faults.Add(CatalogCodes.CopyCount,
+                $"The run would have {waves} waves with all copies, at most {options.MaxWaves} are allowed. Lower the repetitions.");
         }
     }
 

@@ -47,12 +47,13 @@ internal sealed class YamlList(List<YamlNode> items, int line) : YamlNode(line)
     public override string Word => $"a list of {items.Count}";
 }
 
+/// <remarks>A class: framework generics over a struct of ours would be compiled while the command starts.</remarks>
 /// <param name="Line">Line of the key.</param>
-internal readonly record struct YamlEntry(string Key, int Line, YamlNode Value);
+internal sealed record YamlEntry(string Key, int Line, YamlNode Value);
 
 internal sealed class YamlMap(List<YamlEntry> entries, int line) : YamlNode(line)
 {
-    private readonly Dictionary<string, YamlNode> _byKey = entries.DistinctBy(e => e.Key).ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal);
+    private readonly Dictionary<string, YamlNode> _byKey = entries.ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal);
 
     public IReadOnlyList<YamlEntry> Entries => entries;
 

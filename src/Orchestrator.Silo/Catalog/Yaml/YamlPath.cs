@@ -45,6 +45,6 @@ internal static class YamlPath
             }
         }
 
-        return best is { } found ? (found.Value, found.Line, path[found.Key.Length..].TrimStart('.')) : (null, 0, "");
+        return best is not null ? (best.Value, best.Line, path[best.Key.Length..].TrimStart('.')) : (null, 0, "");
     }
 }

@@ -138,7 +138,8 @@ internal sealed class YamlReader
             }
             else
             {
-                _findings.Add(CatalogCodes.DuplicateKey, keyPath, keyLine, $"The key '{Cut(key.Text)}' stands here again, first in line {lines[key.Text]}. Keep one of them.");
+                _findings.Add(CatalogCodes.DuplicateKey, keyPath, keyLine,
+                    $"The key '{Cut(key.Text)}' stands here again, first in line {lines[key.Text]}. Keep one of them.");
             }
         }
 
@@ -155,7 +156,8 @@ internal sealed class YamlReader
             var indent = content[..(content.Length - content.TrimStart(" \t").Length)];
             if (indent.Contains('\t') && indent.Length < content.TrimEnd('\r').Length)
             {
-                findings.Add(CatalogCodes.Tab, "", offset + line, "The line is indented with a tab. YAML allows spaces only: replace the tab by two spaces.");
+                findings.Add(CatalogCodes.Tab, "", offset + line,
+                    "The line is indented with a tab. YAML allows spaces only: replace the tab by two spaces.");
             }
         }
     }
@@ -175,7 +177,8 @@ internal sealed class YamlReader
         var content = YamlScalar.Cut(_lines[line - 1].Trim());
         var quote = content.Contains("${", StringComparison.Ordinal) ? " A reference must be quoted: \"${name}\"." : "";
         var said = e is YamlException ? e.Message : "A bracket, brace or quote is not closed.";
-        _findings.Add(CatalogCodes.Syntax, "", _offset + line, $"This is no valid YAML: '{content}'. {said.TrimEnd('.')}.{quote} Correct the line, or the one before it.");
+        _findings.Add(CatalogCodes.Syntax, "", _offset + line,
+            $"This is no valid YAML: '{content}'. {said.TrimEnd('.')}.{quote} Correct the line, or the one before it.");
     }
 
     private Refused Refuse(string code, string path, string message)
