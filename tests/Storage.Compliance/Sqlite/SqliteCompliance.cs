@@ -52,7 +52,7 @@ public sealed class SqliteArtifactsInManyShares : ArtifactCompliance
         var lost = Artifact(Bytes(64, seed: -1));
         for (var n = 0; n < 20; n++)
         {
-            var held = await Store.HoldWriterAsync();
+            using var held = await Store.HoldWriterAsync();
             var unlucky = AppendAsync(To("run/R-lost", 0, Event()) with { Artifacts = [lost] });
             var tooMuch = AppendAsync(To("run/R-large", 0, Event(new string('x', 500_000))));
             held.Dispose();

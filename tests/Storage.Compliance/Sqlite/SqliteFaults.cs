@@ -35,7 +35,7 @@ public sealed class SqliteFaults : Suite
     {
         await AppendAsync("run/R-1", 0, Event());
         await Sqlite.ExecuteAsync("pragma max_page_count=30");
-        var held = await Store.HoldWriterAsync();
+        using var held = await Store.HoldWriterAsync();
         var appends = Enumerable.Range(0, 20).Select(n => AppendAsync($"run/R-new-{n}", 0, Event(new string('x', 50_000)))).ToList();
         held.Dispose();
 
@@ -123,7 +123,7 @@ public sealed class SqliteFaults : Suite
     public async Task Who_would_exceed_the_bound_waits_and_is_served_in_order()
     {
         await using var store = new SqliteHarness(o => o.PendingBytes = 100_000);
-        var held = await store.HoldWriterAsync();
+        using var held = await store.HoldWriterAsync();
         var appends = Enumerable.Range(0, 50)
             .Select(n => store.Journal.AppendAsync(To("run/R-1", n, Event(new string('x', 10_000))), CancellationToken.None).AsTask()).ToList();
         using var impatient = new CancellationTokenSource();

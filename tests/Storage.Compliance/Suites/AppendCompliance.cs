@@ -77,7 +77,7 @@ public abstract class AppendCompliance : Suite
     public async Task A_conflict_does_not_touch_its_neighbours_in_the_commit()
     {
         await AppendAsync("run/R-1", 0, Event("first"));
-        var held = await Store.HoldWriterAsync();
+        using var held = await Store.HoldWriterAsync();
         var before = AppendAsync("run/R-2", 0, Event("before"));
         var late = AppendAsync("run/R-1", 0, Event("late"));
         var lateWithMany = AppendAsync("run/R-1", 0, Event("late"), Event("late"));
@@ -100,7 +100,7 @@ public abstract class AppendCompliance : Suite
     [Fact]
     public async Task Of_two_writers_of_one_version_in_one_commit_one_wins()
     {
-        var held = await Store.HoldWriterAsync();
+        using var held = await Store.HoldWriterAsync();
         var appends = Enumerable.Range(0, 5).Select(n => AppendAsync("run/R-1", 0, Event($"{n}"))).ToList();
         held.Dispose();
 

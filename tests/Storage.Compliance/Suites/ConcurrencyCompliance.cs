@@ -94,7 +94,7 @@ public abstract class ConcurrencyCompliance : Suite
     [Fact]
     public async Task Closing_writes_what_was_handed_over_and_refuses_what_comes_later()
     {
-        var held = await Store.HoldWriterAsync();
+        using var held = await Store.HoldWriterAsync();
         var handedOver = Enumerable.Range(0, 50).Select(n => AppendAsync($"run/R-{n}", 0, Event())).ToList();
         var journal = Journal;
         var waiting = journal.WaitAsync(1_000, CancellationToken.None).AsTask();
