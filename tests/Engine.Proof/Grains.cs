@@ -21,6 +21,8 @@ public interface ISubject : IGrainWithStringKey
 
     Task<string> NoteAsync(string entry);
 
+    Task ReturnNullAsync();
+
     Task<string> LearnKeyAsync(ISubject other);
 
     Task<string> GiveSelfAwayAsync(string other);
@@ -67,6 +69,8 @@ public abstract class SubjectGrainBase : Grain, ISubject
         _notes.Add(entry);
         return Task.FromResult(string.Join(' ', _notes));
     }
+
+    public Task ReturnNullAsync() => null!;
 
     public Task<string> LearnKeyAsync(ISubject other) => Task.FromResult($"{other.GetPrimaryKeyString()}, {other is Grain}");
 

@@ -42,7 +42,7 @@ public sealed class StreamTests
         var one = stream.OnNextAsync(1_000);
         silo.MoveSeconds(31);
 
-        await Assert.ThrowsAsync<TimeoutException>(() => one.WaitAsync(Gate.Patience));
+        Assert.IsType<TimeoutException>(await Gate.FailureOfAsync(one));
         Gate.Of("too-long holds").Open();
     }
 

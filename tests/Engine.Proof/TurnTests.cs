@@ -55,8 +55,8 @@ public sealed class TurnTests
         Assert.False(runs.IsCompleted || waits.IsCompleted);
         silo.MoveSeconds(3);
 
-        await Assert.ThrowsAsync<TimeoutException>(() => runs.WaitAsync(Gate.Patience));
-        var failure = await Assert.ThrowsAsync<TimeoutException>(() => waits.WaitAsync(Gate.Patience));
+        Assert.IsType<TimeoutException>(await Gate.FailureOfAsync(runs));
+        var failure = Assert.IsType<TimeoutException>(await Gate.FailureOfAsync(waits));
         Assert.Contains("ISubject.CallAsync", failure.Message, StringComparison.Ordinal);
         Gate.Of("thirty").Open();
     }
@@ -71,8 +71,8 @@ public sealed class TurnTests
         var waits = subject.CallAsync();
         silo.MoveSeconds(32);
 
-        await Assert.ThrowsAsync<TimeoutException>(() => blocks.WaitAsync(Gate.Patience));
-        await Assert.ThrowsAsync<TimeoutException>(() => waits.WaitAsync(Gate.Patience));
+        Assert.IsType<TimeoutException>(await Gate.FailureOfAsync(blocks));
+        Assert.IsType<TimeoutException>(await Gate.FailureOfAsync(waits));
         Gate.Of("blocks").Open();
     }
 
@@ -93,7 +93,7 @@ public sealed class TurnTests
             clock.Manual.Move(TimeSpan.FromSeconds(1));
         }
 
-        await Assert.ThrowsAsync<TimeoutException>(() => hold.WaitAsync(Gate.Patience));
+        Assert.IsType<TimeoutException>(await Gate.FailureOfAsync(hold));
         Gate.Of("sweep").Open();
     }
 
@@ -121,9 +121,17 @@ public sealed class TurnTests
         await Gate.Of("dead").ReachedAsync();
         silo.Host.Services.GetServices<IHostedService>().OfType<SiloService>().Single().Kill();
 
-        await Assert.ThrowsAsync<SiloUnavailableException>(() => hold.WaitAsync(Gate.Patience));
+        Assert.IsType<SiloUnavailableException>(await Gate.FailureOfAsync(hold));
         var next = subject.CallAsync();
         await Assert.ThrowsAsync<SiloUnavailableException>(() => next);
+    }
+
+    [Fact]
+    public async Task A_method_that_returns_no_task_is_told_what_to_return()
+    {
+        await using var silo = await TestSilo.StartAsync();
+
+        Assert.StartsWith("[ORC5004] 'ISubject.ReturnNullAsync'", (await Gate.FailureOfAsync(Subject(silo, "null").ReturnNullAsync()))?.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,6 +40,19 @@ public sealed class Gate
         }
     }
 
+    /// <summary>In the test: how the call failed; null if it did not. A call that is never answered is no failure of its own.</summary>
+    public static async Task<Exception?> FailureOfAsync(Task call)
+    {
+        try
+        {
+            return await Record.ExceptionAsync(() => call).WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            throw new InvalidOperationException($"The call was not answered within {Patience}.");
+        }
+    }
+
     /// <summary>In the test: lets the grain go on, now and whenever it comes here again.</summary>
     public void Open() => _opened.TrySetResult();
 }

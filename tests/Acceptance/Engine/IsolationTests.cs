@@ -137,7 +137,7 @@ public sealed class IsolationTests(EngineCluster cluster)
     [Fact]
     public async Task A_method_that_returns_null_fails_the_call()
     {
-        var failure = await Record.ExceptionAsync(() => cluster.Grain<IIsolated>().NullTaskAsync().WaitAsync(EngineCluster.Patience));
+        var failure = await Gate.FailureOfAsync(cluster.Grain<IIsolated>().NullTaskAsync());
 
         Assert.NotNull(failure);
         Assert.IsNotType<TimeoutException>(failure);
