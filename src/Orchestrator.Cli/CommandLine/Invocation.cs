@@ -44,7 +44,7 @@ internal sealed partial class Invocation(ParseResult parse, Terminal terminal, S
 
     public T? Get<T>(Option<T> option) => parse.GetValue(option);
 
-    public T Get<T>(Argument<T> argument) => parse.GetRequiredValue(argument);
+    public T Get<T>(Argument<T> argument) => parse.GetValue(argument)!;
 
     public bool Given(Option option) => parse.GetResult(option) is { Implicit: false };
 

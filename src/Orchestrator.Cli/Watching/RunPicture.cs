@@ -212,7 +212,7 @@ internal sealed class RunPicture
                 return says;
             }
 
-            var cut = entry.LastIndexOfAny(['@', '.']);
+            var cut = entry.LastIndexOfAny(['@', '.', '-']);
             entry = cut < 0 ? "" : entry[..cut];
         }
 
