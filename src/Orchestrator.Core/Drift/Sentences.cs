@@ -8,7 +8,7 @@ namespace Orchestrator.Core.Drift;
 /// </summary>
 public static class Sentences
 {
-    private static readonly string[] _abbreviations = ["e.g.", "i.e.", "etc.", "vs.", "cf.", "approx.", "no."];
+    private static readonly string[] _abbreviations = ["e.g.", "i.e.", "etc.", "vs.", "cf.", "approx."];
 
     public static int Count(string text) => Of(text).Length;
 

@@ -36,7 +36,7 @@ internal static class Blockers
             .Select(e => new Blocker("escalation", e.Wave, $"{e.Wave} was taken to the {e.Role} (level {e.Level}), due {Wording.Moment(e.Due)}", Wording.Minutes(history.At - e.At), [e.Position])));
         blockers.AddRange(history.Happenings.OfType<Happening.Rollback>().Where(r => Undecided(run, r.Wave))
             .Select(r => new Blocker("rollback", r.Wave, $"A rollback of {r.Wave} was asked for: {r.Reason}", Wording.Minutes(history.At - r.At), [r.Position])));
-        blockers.AddRange(Products.InOrder(run).Where(t => t.Stage == TaskStage.Failed).Take(Products.MostListed).Select(t => new Blocker(
+        blockers.AddRange(Products.InOrder(run, t => t.Stage == TaskStage.Failed).Take(Products.MostListed).Select(t => new Blocker(
             "task", t.Id, $"{t.Id} failed: {t.Code} {t.Reason}", Since(history, history.Task(t.Id).SettledAt), [history.Task(t.Id).SettledPosition])));
         blockers.AddRange(history.Happenings.OfType<Happening.LaneLeft>().Take(Products.MostListed).Select(l => new Blocker(
             "lane", l.Lane, $"Lane {l.Lane} was set aside in {l.Wave}: {l.Reason}", Wording.Minutes(history.At - l.At), [l.Position])));

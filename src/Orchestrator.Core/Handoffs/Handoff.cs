@@ -94,7 +94,7 @@ public static class Handoff
 
     private static TaskTable Tasks(Run run, RunHistory history)
     {
-        var unfinished = Products.InOrder(run).Where(t => t.Stage != TaskStage.Applied).ToList();
+        var unfinished = Products.InOrder(run, t => t.Stage != TaskStage.Applied).ToList();
         var c = run.Counts;
         return new(
             c.Tasks, c.Applied, c.Failed, c.Skipped, c.Tasks - c.Applied - c.Failed - c.Skipped, c.Attempts,

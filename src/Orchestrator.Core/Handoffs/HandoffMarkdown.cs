@@ -44,9 +44,11 @@ public static class HandoffMarkdown
         Bullets(page, r.BlockersRemaining, Line);
 
         Head(page, "Deliverables ready");
-        Bullets(page, r.Ready, Line);
+        Bullets(page, r.Ready.Listed, Line);
+        More(page, r.Ready.Count - r.Ready.Listed.Length, $"orc artifact list {r.Run}");
         Head(page, "Made, without a passed check");
-        Bullets(page, r.MadeNotChecked, Line);
+        Bullets(page, r.MadeNotChecked.Listed, Line);
+        More(page, r.MadeNotChecked.Count - r.MadeNotChecked.Listed.Length, $"orc artifact list {r.Run}");
 
         Head(page, "Risks mitigated");
         Bullets(page, r.RisksMitigated, Line);

@@ -49,10 +49,10 @@ public sealed record HandoffReport
     public required ImmutableArray<Blocker> BlockersRemaining { get; init; }
 
     /// <summary>Products of waves whose gate computed GO on evidence.</summary>
-    public required ImmutableArray<Deliverable> Ready { get; init; }
+    public required DeliverableList Ready { get; init; }
 
     /// <summary>Products that nothing has checked yet, or that a human accepted against the computed verdict.</summary>
-    public required ImmutableArray<Deliverable> MadeNotChecked { get; init; }
+    public required DeliverableList MadeNotChecked { get; init; }
 
     public required ImmutableArray<Risk> RisksMitigated { get; init; }
 
@@ -119,6 +119,9 @@ public sealed record SumCheck(string Of, decimal Stated, decimal Sum, bool Ok);
 
 /// <param name="Minutes">How long it blocked; of an open one: up to the newest event.</param>
 public sealed record Blocker(string Kind, string Id, string Says, decimal Minutes, ImmutableArray<long> Events);
+
+/// <param name="Count">All of them, also those that are not listed.</param>
+public sealed record DeliverableList(long Count, ImmutableArray<Deliverable> Listed);
 
 /// <param name="Check">The check that it passed, or why there is none.</param>
 public sealed record Deliverable(string Artifact, string Name, long Bytes, string Task, string Wave, string Check, ImmutableArray<string> Evidence, ImmutableArray<long> Events);

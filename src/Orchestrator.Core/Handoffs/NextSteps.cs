@@ -41,7 +41,7 @@ internal static class NextSteps
             $"{w.Id} went on although it computed NO-GO: {string.Join(", ", w.Gate!.Criteria.Where(c => !c.Met).Take(10).Select(Missed))}" +
             (w.Gate.Due is { } due ? $"; due {Wording.Moment(due)}" : ""),
             $"orc gate show {id} {w.Id}", Products.GateEvents(history, w.Id))));
-        steps.AddRange(Products.InOrder(run).Where(t => t.Stage == TaskStage.Failed).Take(Products.MostListed)
+        steps.AddRange(Products.InOrder(run, t => t.Stage == TaskStage.Failed).Take(Products.MostListed)
             .Select(t => new NextStep($"{t.Id} was not done: {t.Code} {t.Reason}", $"orc explain {id}/{t.Id}", [history.Task(t.Id).SettledPosition])));
         return steps.ToImmutable();
     }
@@ -82,7 +82,7 @@ internal static class NextSteps
         }
 
         var last = run.Tasks.Values.Where(t => t.Artifacts.Length > 0).Select(t => t.Wave).DefaultIfEmpty(-1).Max();
-        files.AddRange(Products.InOrder(run).Where(t => t.Wave == last).SelectMany(t => t.Artifacts.Select(a =>
+        files.AddRange(Products.InOrder(run, t => t.Wave == last).SelectMany(t => t.Artifacts.Select(a =>
             new FileToRead(a.Name, $"{t.Id} of {run.Waves[last].Id} left it", Get(id, a.Id)))).Take(most));
         return [.. files.DistinctBy(f => f.Command).Take(most)];
     }

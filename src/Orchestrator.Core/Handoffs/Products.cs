@@ -14,7 +14,7 @@ internal static class Products
     {
         var (count, bytes) = (0L, 0L);
         var listed = ImmutableArray.CreateBuilder<Product>();
-        foreach (var task in InOrder(run))
+        foreach (var task in InOrder(run, t => !t.Artifacts.IsEmpty))
         {
             foreach (var a in task.Artifacts)
             {
@@ -33,12 +33,13 @@ internal static class Products
     /// <summary>
     /// Ready is only what a passed check stands behind: its wave's gate computed GO on at least one criterion, and its lane passed.
     /// </summary>
-    public static (ImmutableArray<Deliverable> Ready, ImmutableArray<Deliverable> Others) Deliverables(Run run, RunHistory history)
+    public static (DeliverableList Ready, DeliverableList Others) Deliverables(Run run, RunHistory history)
     {
         var ready = ImmutableArray.CreateBuilder<Deliverable>();
         var others = ImmutableArray.CreateBuilder<Deliverable>();
+        var (passed, open) = (0L, 0L);
         var checks = new Dictionary<(int, string?), (string Says, bool Passed, ImmutableArray<string> Evidence, ImmutableArray<long> Events)>();
-        foreach (var task in InOrder(run).Where(t => t.Stage == TaskStage.Applied))
+        foreach (var task in InOrder(run, t => t.Stage == TaskStage.Applied && !t.Artifacts.IsEmpty))
         {
             foreach (var artifact in task.Artifacts)
             {
@@ -47,6 +48,7 @@ internal static class Products
                     checks[(task.Wave, task.Lane ?? "")] = check = CheckOf(run, history, run.Waves[task.Wave], task.Lane);
                 }
 
+                (passed, open) = check.Passed ? (passed + 1, open) : (passed, open + 1);
                 var list = check.Passed ? ready : others;
                 if (list.Count < MostListed)
                 {
@@ -55,7 +57,7 @@ internal static class Products
             }
         }
 
-        return (ready.ToImmutable(), others.ToImmutable());
+        return (new(passed, ready.ToImmutable()), new(open, others.ToImmutable()));
     }
 
     /// <summary>A risk counts as mitigated when its task is applied and the check behind it passed.</summary>
@@ -80,8 +82,8 @@ internal static class Products
     }
 
     /// <summary>Tasks in the order of the plan; copies and lanes by id.</summary>
-    public static IEnumerable<TaskState> InOrder(Run run) =>
-        run.Tasks.Values.OrderBy(t => t.Wave).ThenBy(t => t.Entry).ThenBy(t => t.Lane, StringComparer.Ordinal).ThenBy(t => t.Number);
+    public static IEnumerable<TaskState> InOrder(Run run, Func<TaskState, bool> where) =>
+        run.Tasks.Values.Where(where).OrderBy(t => t.Wave).ThenBy(t => t.Entry).ThenBy(t => t.Lane, StringComparer.Ordinal).ThenBy(t => t.Number);
 
     /// <summary>Position of a wave's newest evaluation.</summary>
     public static ImmutableArray<long> GateEvents(RunHistory history, string wave) =>

@@ -73,11 +73,11 @@ public sealed class HandoffSpecs
     {
         var report = Sample.Succeeded().Handoff();
 
-        Assert.Equal(["md/inventory.json", "md/words.json", "preview.json"], report.Ready.Select(d => d.Name));
-        Assert.All(report.Ready, d => Assert.NotEmpty(d.Evidence));
+        Assert.Equal(["md/inventory.json", "md/words.json", "preview.json"], report.Ready.Listed.Select(d => d.Name));
+        Assert.All(report.Ready.Listed, d => Assert.NotEmpty(d.Evidence));
         // Of a lane that was set aside, and of a wave that a human passed against the computed verdict.
-        Assert.Equal(["csv/inventory.json", "csv/words.json", "digest.md"], report.MadeNotChecked.Select(d => d.Name));
-        Assert.Equal("digest.distinct_share is 0.4; it must be >= 0.9; ada said GO: natural text repeats itself", report.MadeNotChecked[2].Check);
+        Assert.Equal(["csv/inventory.json", "csv/words.json", "digest.md"], report.MadeNotChecked.Listed.Select(d => d.Name));
+        Assert.Equal("digest.distinct_share is 0.4; it must be >= 0.9; ada said GO: natural text repeats itself", report.MadeNotChecked.Listed[2].Check);
     }
 
     [Fact]
@@ -87,13 +87,13 @@ public sealed class HandoffSpecs
 
         var report = new Story(new RunSetup("R-02", "default", plan, null)).Applied("t", 1, "t.json").Handoff();
 
-        Assert.Empty(report.Ready);
-        Assert.Equal("the gate of W has no criteria", Assert.Single(report.MadeNotChecked).Check);
+        Assert.Equal(0, report.Ready.Count);
+        Assert.Equal("the gate of W has no criteria", Assert.Single(report.MadeNotChecked.Listed).Check);
     }
 
     [Fact]
     public void Nothing_is_ready_before_its_gate_was_computed() =>
-        Assert.Empty(new Story(Sample.Setup).Applied("inventory@md", 1, "md/inventory.json", ("inventory.blockers", Scalar.Of(0))).Handoff().Ready);
+        Assert.Empty(new Story(Sample.Setup).Applied("inventory@md", 1, "md/inventory.json", ("inventory.blockers", Scalar.Of(0))).Handoff().Ready.Listed);
 
     [Fact]
     public void A_risk_is_mitigated_only_behind_a_computed_GO()
@@ -159,6 +159,7 @@ public sealed class HandoffSpecs
         var report = story.Handoff();
 
         Assert.Equal((60, 60_000, 50, 10), (report.Artifacts.Count, report.Artifacts.Bytes, report.Artifacts.Listed.Length, report.Artifacts.NotListed));
+        Assert.Equal((60, 50), (report.MadeNotChecked.Count, report.MadeNotChecked.Listed.Length));
         Assert.Contains("and 10 more: `orc artifact list R-03`", HandoffMarkdown.Of(report), StringComparison.Ordinal);
     }
 
