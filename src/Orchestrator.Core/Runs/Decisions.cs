@@ -52,9 +52,12 @@ internal static class Decisions
         var run = steps.Run;
         if (!run.Drifting.Contains(c.Entry))
         {
-            return run.Drift.Any(d => d.Entry == c.Entry)
-                ? new Refusal(Codes.NothingToDecide, $"Task '{c.Entry}' waits for no drift decision. 'orc drift list {run.Setup!.RunId}' shows what was found.")
-                : new Refusal(Codes.NoSuchEntry, $"The plan of {run.Setup!.RunId} has no task '{c.Entry}'.", RefusalKind.NotFound);
+            return Drifted(run, c);
+        }
+
+        if (run.IsOver)
+        {
+            return Over(run, $"the drift of '{c.Entry}'");
         }
 
         if (string.IsNullOrWhiteSpace(c.Reason))
@@ -79,6 +82,11 @@ internal static class Decisions
             return new Refusal(Codes.NothingToDecide, $"Run {run.Setup!.RunId} has {run.Scope?.Count} tasks and waits for no scope decision.");
         }
 
+        if (run.IsOver)
+        {
+            return Over(run, "its scope");
+        }
+
         if (string.IsNullOrWhiteSpace(c.Reason))
         {
             return new Refusal(Codes.ReasonNeeded, $"Accepting {run.Scope.Count} tasks at once needs a reason: add --reason \"...\".", RefusalKind.Invalid);
@@ -97,6 +105,28 @@ internal static class Decisions
             steps.Emit(new RunEvent.TaskDeferred(entry, DeferralStubs.For(check, DateOnly.FromDateTime(now.UtcDateTime), reason)));
         }
     }
+
+    /// <summary>Nobody waits for this answer: it was given already, or never asked for.</summary>
+    private static Refusal? Drifted(Run run, RunCommand.DecideDrift c)
+    {
+        var check = run.Drift.FirstOrDefault(d => d.Entry == c.Entry);
+        if (check is null)
+        {
+            return new Refusal(Codes.NoSuchEntry, $"The plan of {run.Setup!.RunId} has no task '{c.Entry}'.", RefusalKind.NotFound);
+        }
+
+        if (check.Verdict != DriftVerdict.Drift)
+        {
+            return new Refusal(Codes.NothingToDecide, $"Task '{c.Entry}' waits for no drift decision. 'orc drift list {run.Setup!.RunId}' shows what was found.");
+        }
+
+        var kept = !run.Deferred.ContainsKey(c.Entry);
+        return kept == c.Keep ? null : new Refusal(
+            Codes.DecidedOtherwise, $"Task '{c.Entry}' was already {(kept ? "kept" : "deferred")}; that stands.", RefusalKind.Conflict);
+    }
+
+    private static Refusal Over(Run run, string what) =>
+        new(Codes.RunIsOver, $"Run {run.Setup!.RunId} is over ({Lifecycle.Word(run.Status)}); {what} can no longer be decided.");
 
     private static string Word(Verdict verdict) => verdict == Verdict.Go ? "GO" : "NO-GO";
 }

@@ -20,7 +20,7 @@ internal static class Lifecycle
         {
             var wave = run.Waves[run.Current];
             var answered = wave.Decision?.Verdict == Verdict.Go
-                || run.Decisions.AddRange(c.Decisions).Count(d => d.Wave == wave.Id) > wave.Decisions;
+                || Advance.Gate(wave, run.Decisions.AddRange(c.Decisions)) is not null;
             if (!answered && (wave.Decision is not null || wave.NoGos >= RunDecider.MaxNoGos))
             {
                 var why = wave.Decision is not null ? $"{wave.Decision.Actor} decided NO-GO" : $"it said NO-GO {wave.NoGos} times in a row";
@@ -87,8 +87,8 @@ internal static class Lifecycle
     };
 
     /// <summary>
-    /// What a NO-GO is repaired with: in each lane that did not pass, the tasks that were not done and those that attested a missed criterion (all
-    /// when nobody attested it), and what depends on them.
+    /// What a NO-GO is repaired with: in each lane that did not pass, the tasks that were not done and those that attested a missed criterion, and what
+    /// depends on them. What nobody attested though every task was done may be anybody's: then all of the lane's are repeated.
     /// </summary>
     private static ImmutableArray<string> ToRepeat(Run run)
     {
@@ -99,22 +99,32 @@ internal static class Lifecycle
         {
             var missed = gate.Criteria.Where(c => !c.Met && c.Lane == lane.Lane).ToList();
             var metrics = missed.Select(c => c.Metric).ToHashSet(StringComparer.Ordinal);
-            var nobody = missed.Any(c => c.Evidence is null);
-            for (var entry = 0; entry < slot.Entries.Length; entry++)
+            var tasks = TasksOf(run, slot, lane.Lane).ToList();
+            var nobody = missed.Exists(c => c.Evidence is null) && tasks.TrueForAll(t => t.Stage == TaskStage.Applied);
+            foreach (var task in tasks)
             {
-                foreach (var number in slot.Entries[entry].Numbers)
+                if (task.Stage != TaskStage.Applied || task.Evidence.Any(e => metrics.Contains(e.Metric)) || (nobody && run.EntryOf(task).Entry.Kind == TaskKind.Work))
                 {
-                    if (run.Tasks.TryGetValue(slot.TaskId(entry, number, lane.Lane), out var task)
-                        && (task.Stage != TaskStage.Applied || task.Evidence.Any(e => metrics.Contains(e.Metric))
-                            || (nobody && slot.Entries[entry].Entry.Kind == TaskKind.Work)))
-                    {
-                        Include(run, task, chosen);
-                    }
+                    Include(run, task, chosen);
                 }
             }
         }
 
         return [.. chosen];
+    }
+
+    private static IEnumerable<TaskState> TasksOf(Run run, WaveSlot slot, string? lane)
+    {
+        for (var entry = 0; entry < slot.Entries.Length; entry++)
+        {
+            foreach (var number in slot.Entries[entry].Numbers)
+            {
+                if (run.Tasks.TryGetValue(slot.TaskId(entry, number, lane), out var task))
+                {
+                    yield return task;
+                }
+            }
+        }
     }
 
     private static void Include(Run run, TaskState task, SortedSet<string> chosen)

@@ -53,9 +53,9 @@ internal static class Progress
         var run = steps.Run;
         if (run.Scope?.Verdict == ScopeVerdict.Blocked && !run.ScopeAccepted)
         {
-            if (run.Decisions.FirstOrDefault(d => d is { Wave: null, Task: null, Verdict: "accept" }) is { } accepted)
+            if (Advance.Scope(run) is { } accepted)
             {
-                steps.Emit(new RunEvent.ScopeAccepted(accepted.Actor, accepted.Reason ?? "", now));
+                steps.Emit(new RunEvent.ScopeAccepted(accepted.Actor, accepted.Reason!, now));
                 return true;
             }
 
@@ -64,9 +64,9 @@ internal static class Progress
 
         foreach (var entry in run.Drifting)
         {
-            if (run.Decisions.FirstOrDefault(d => d.Task == entry && d.Verdict is "keep" or "defer" && d.Task == entry) is { } decided)
+            if (Advance.Drift(run, entry) is { } decided)
             {
-                Decisions.EmitDrift(steps, entry, decided.Verdict == "keep", decided.Actor, decided.Reason ?? "", now);
+                Decisions.EmitDrift(steps, entry, decided.Verdict == "keep", decided.Actor, decided.Reason!, now);
                 return true;
             }
         }
@@ -117,11 +117,10 @@ internal static class Progress
 
         foreach (var approval in run.Approvals.Values.Where(a => a.Status == ApprovalStatus.Pending))
         {
-            var decided = run.Decisions.FirstOrDefault(d => d.Task == approval.Task && d.Verdict is "approve" or "reject" && d.Task == approval.Task);
-            if (decided is not null && (decided.ArgumentsHash ?? approval.ArgumentsHash) == approval.ArgumentsHash)
+            if (Advance.Approval(run, approval) is { } decided)
             {
                 steps.Emit(new RunEvent.ApprovalDecided(
-                    approval.Id, approval.Task, decided.Verdict == "approve", decided.Actor, decided.Reason, approval.ArgumentsHash, now));
+                    approval.Id, approval.Task, Advance.IsYes(decided), decided.Actor, decided.Reason, approval.ArgumentsHash, now));
                 return true;
             }
         }
@@ -147,7 +146,7 @@ internal static class Progress
                 SetAside(steps, result, run.Waves[i].Decision?.Verdict == Verdict.Go);
                 if (result.Verdict == Verdict.NoGo && run.Waves[i].Decision?.Verdict != Verdict.Go && result.Lanes.All(l => l.Lane is null))
                 {
-                    return End(steps, RunStatus.Failed, Codes.CriterionFailed, $"After a repair the gate of {result.Wave} no longer holds: {result.Lanes[0].Reason}");
+                    End(steps, RunStatus.Failed, Codes.CriterionFailed, $"After a repair the gate of {result.Wave} no longer holds: {result.Lanes[0].Reason}");
                 }
 
                 return true;
@@ -176,6 +175,11 @@ internal static class Progress
             return run.InFlight == 0 && run.Ready.IsEmpty && AskHuman(steps);
         }
 
+        if (run.InFlight > 0)
+        {
+            return false; // A task of an earlier wave is being repaired: this wave may rest on it.
+        }
+
         if (wave.Gate is null || wave.Stale)
         {
             Evaluate(steps, now);
@@ -189,7 +193,7 @@ internal static class Progress
             return true;
         }
 
-        if (wave.Decision is null && run.Decisions.Where(d => d.Wave == wave.Id).Skip(wave.Decisions).FirstOrDefault() is { } decided)
+        if (wave.Decision is null && Advance.Gate(wave, run.Decisions) is { } decided)
         {
             var verdict = decided.Verdict == "go" ? Verdict.Go : Verdict.NoGo;
             steps.Emit(new RunEvent.GateDecided(wave.Id, verdict, decided.Actor, decided.Reason, now));

@@ -109,7 +109,7 @@ public enum WaveStatus
 /// <param name="Lanes">Lanes that entered the wave; empty for a wave without lanes.</param>
 /// <param name="Unsettled">Tasks that are neither applied nor given up.</param>
 /// <param name="NoGos">NO-GOs in a row.</param>
-/// <param name="Decisions">Human decisions taken on this gate.</param>
+/// <param name="Decisions">Answers in advance to this gate that were used.</param>
 public sealed record WaveState(
     string Id, string Title, WaveStatus Status, ImmutableArray<string> Lanes, int Unsettled, GateResult? Gate, GateDecision? Decision, int NoGos, int Decisions)
 {

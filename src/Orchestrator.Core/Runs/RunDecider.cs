@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Orchestrator.Core.Drift;
 using Orchestrator.Core.Scope;
 
@@ -53,7 +54,7 @@ public static class RunDecider
         if (steps.Run.Setup is not null)
         {
             // A resend of the same start was already answered; another run with this id was not meant.
-            return steps.Run.Setup.Hashes.SequenceEqual(c.Setup.Hashes) ? null : new Refusal(
+            return IsSame(steps.Run.Setup, c.Setup) ? null : new Refusal(
                 Codes.RunExists, $"Run {c.Setup.RunId} exists already, with other inputs. Start it under a new id.", RefusalKind.Conflict);
         }
 
@@ -69,6 +70,10 @@ public static class RunDecider
 
         return null;
     }
+
+    private static bool IsSame(RunSetup known, RunSetup sent) =>
+        known.Hashes.SequenceEqual(sent.Hashes) && known.Parameters.Count == sent.Parameters.Count
+        && known.Parameters.All(p => sent.Parameters.TryGetValue(p.Key, out var value) && JsonElement.DeepEquals(p.Value, value));
 }
 
 /// <summary>Facts so far and the state after them.</summary>

@@ -8,9 +8,12 @@ namespace Orchestrator.Core.Runs;
 public static class RunFold
 {
     /// <summary>The state after an event.</summary>
-    public static Run Evolve(Run run, RunEvent @event) => @event switch
+    public static Run Evolve(Run run, RunEvent @event) => run.Setup is null
+        ? @event is RunEvent.Started started ? Start(started) : run
+        : run.IsOver ? run : Continue(run, @event);
+
+    private static Run Continue(Run run, RunEvent @event) => @event switch
     {
-        RunEvent.Started e => Start(e),
         RunEvent.IntakeChecked e => run with
         {
             Drift = e.Tasks,
@@ -24,8 +27,8 @@ public static class RunFold
             Drifting = run.Drifting.Remove(e.Entry),
             Deferred = e.Keep ? run.Deferred.Remove(e.Entry) : run.Deferred.SetItem(e.Entry, run.Deferred.GetValueOrDefault(e.Entry)),
         },
-        RunEvent.WaveStarted e => WaveFold.Start(run, e),
-        RunEvent.WaveSkipped e => Wave(run, e.Wave, w => w with { Status = WaveStatus.Skipped }) with { Current = run.Current + 1 },
+        RunEvent.WaveStarted e => IsCurrent(run, e.Wave, WaveStatus.Pending) ? WaveFold.Start(run, e) : run,
+        RunEvent.WaveSkipped e => IsCurrent(run, e.Wave, WaveStatus.Pending) ? Leave(run, WaveStatus.Skipped) : run,
         RunEvent.TasksQueued e => TaskFold.Queue(run, e),
         RunEvent.TaskApplied e => TaskFold.Apply(run, e.Task, e.Attempt, e.Artifacts, e.Evidence),
         RunEvent.TaskFailed e => TaskFold.Fail(run, e),
@@ -45,26 +48,24 @@ public static class RunFold
             Decision = w.Decision?.Verdict == Verdict.NoGo ? null : w.Decision,
             NoGos = e.Result.Verdict == Verdict.Go ? 0 : w.NoGos + 1,
         }),
-        RunEvent.LaneSetAside e => run with
+        RunEvent.LaneSetAside e => !run.Lanes.ContainsKey(e.Lane) ? run : run with
         {
             Lanes = run.Lanes.SetItem(e.Lane, new LaneState(e.Lane, e.Wave, e.Outcome, e.Code, e.Reason)),
         },
         RunEvent.GateDecided e => Wave(run, e.Wave, w => w with
         {
             Decision = new(e.Verdict, e.Actor, e.Reason, e.At),
-            Decisions = w.Decisions + 1,
+            Decisions = w.Decisions + (Advance.WasUsed(w, run.Decisions, e) ? 1 : 0),
         }),
-        RunEvent.WaveDone e => Wave(run, e.Wave, w => w with { Status = WaveStatus.Done }) with { Current = run.Current + 1 },
+        RunEvent.WaveDone e => IsCurrent(run, e.Wave, WaveStatus.Running) ? Leave(run, WaveStatus.Done) : run,
         RunEvent.Waiting e => run with { Status = RunStatus.Waiting, WaitingFor = e.For },
         RunEvent.Paused => run with { Status = RunStatus.Paused },
-        RunEvent.Resumed e => TaskFold.Repeat(
-            run with { Status = RunStatus.Running, WaitingFor = [], EndCode = null, EndReason = null, Decisions = run.Decisions.AddRange(e.Decisions) },
-            e.Repeats),
+        RunEvent.Resumed e => TaskFold.Repeat(Resume(run, e), e.Repeats),
         RunEvent.Cancelled e => run with { Status = RunStatus.Cancelled, WaitingFor = [], EndReason = e.Reason },
         RunEvent.Ended e => run with
         {
             Status = e.Status,
-            WaitingFor = e.Status == RunStatus.NoGo ? [Waits.Gate(run, run.Waves[run.Current].Id)] : [],
+            WaitingFor = e.Status == RunStatus.NoGo && run.Current < run.Waves.Length ? [Waits.Gate(run, run.Waves[run.Current].Id)] : [],
             EndCode = e.Code,
             EndReason = e.Reason,
         },
@@ -78,6 +79,24 @@ public static class RunFold
         return index < 0 ? run : run with { Waves = run.Waves.SetItem(index, change(run.Waves[index])) };
     }
 
+    /// <summary>A human's NO-GO stopped the run; going on asks again, whoever answers now.</summary>
+    private static Run Resume(Run run, RunEvent.Resumed e)
+    {
+        run = run with { Status = RunStatus.Running, WaitingFor = [], EndCode = null, EndReason = null, Decisions = run.Decisions.AddRange(e.Decisions) };
+        return run.Current < run.Waves.Length && run.Waves[run.Current] is { Decision: { Verdict: Verdict.NoGo } } wave
+            ? run with { Waves = run.Waves.SetItem(run.Current, wave with { Decision = null }) }
+            : run;
+    }
+
+    private static bool IsCurrent(Run run, string wave, WaveStatus status) =>
+        run.Current < run.Waves.Length && run.Waves[run.Current].Id == wave && run.Waves[run.Current].Status == status;
+
+    private static Run Leave(Run run, WaveStatus status) => run with
+    {
+        Waves = run.Waves.SetItem(run.Current, run.Waves[run.Current] with { Status = status }),
+        Current = run.Current + 1,
+    };
+
     private static Run Start(RunEvent.Started e)
     {
         var run = new Run { Setup = e.Setup, Status = RunStatus.Running, StartedAt = e.At, Decisions = e.Setup.Decisions };
@@ -89,7 +108,7 @@ public static class RunFold
 
     private static Run Request(Run run, RunEvent.ApprovalRequested e)
     {
-        if (!run.Tasks.TryGetValue(e.Task, out var task))
+        if (!run.Tasks.TryGetValue(e.Task, out var task) || task.Stage != TaskStage.Pending)
         {
             return run;
         }
@@ -105,7 +124,7 @@ public static class RunFold
 
     private static Run Decide(Run run, RunEvent.ApprovalDecided e)
     {
-        if (!run.Approvals.TryGetValue(e.Approval, out var approval))
+        if (!run.Approvals.TryGetValue(e.Approval, out var approval) || approval.Status != ApprovalStatus.Pending)
         {
             return run;
         }
@@ -121,13 +140,14 @@ public static class RunFold
             }),
         };
         return e.Approved
-            ? TaskFold.Apply(run, e.Task, null, [], [])
-            : TaskFold.GiveUp(run, e.Task, TaskStage.Failed, Codes.ApprovalRejected, $"{e.Actor} rejected {e.Approval}: {e.Reason}");
+            ? TaskFold.Apply(run, approval.Task, null, [], [])
+            : TaskFold.GiveUp(run, approval.Task, TaskStage.Failed, Codes.ApprovalRejected, $"{e.Actor} rejected {e.Approval}: {e.Reason}");
     }
 
     private static Run Expire(Run run, RunEvent.ApprovalExpired e)
     {
-        if (!run.Approvals.TryGetValue(e.Approval, out var approval) || !run.Tasks.TryGetValue(e.Task, out var task))
+        if (!run.Approvals.TryGetValue(e.Approval, out var approval) || approval.Status != ApprovalStatus.Pending
+            || !run.Tasks.TryGetValue(approval.Task, out var task) || task.Stage != TaskStage.Asked)
         {
             return run;
         }
@@ -135,8 +155,8 @@ public static class RunFold
         return run with
         {
             Approvals = run.Approvals.SetItem(e.Approval, approval with { Status = ApprovalStatus.Expired }),
-            Tasks = run.Tasks.SetItem(e.Task, task with { Stage = TaskStage.Pending }),
-            Ready = run.Ready.Add(e.Task),
+            Tasks = run.Tasks.SetItem(task.Id, task with { Stage = TaskStage.Pending }),
+            Ready = run.Ready.Add(task.Id),
         };
     }
 }

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Orchestrator.Core.Attestation;
 
 namespace Orchestrator.Core.Runs;
 
@@ -19,6 +21,7 @@ public static class StateHash
         writer.WriteStartObject();
         writer.WriteString("plan", run.Setup?.Plan.Id);
         writer.WriteString("status", Lifecycle.Word(run.Status));
+        writer.WriteString("code", run.EndCode);
         writer.WriteStartArray("deferred");
         foreach (var entry in run.Deferred.Keys)
         {
@@ -70,7 +73,7 @@ public static class StateHash
             {
                 writer.WriteStringValue(criterion.Lane);
                 writer.WriteStringValue(criterion.Metric);
-                writer.WriteStringValue(criterion.Value?.ToString());
+                Write(writer, criterion.Value);
                 writer.WriteBooleanValue(criterion.Met);
             }
         }
@@ -100,10 +103,41 @@ public static class StateHash
         foreach (var evidence in task.Evidence)
         {
             writer.WriteStringValue(evidence.Metric);
-            writer.WriteStringValue(evidence.Value.ToString());
+            Write(writer, evidence.Value);
             writer.WriteStringValue(evidence.Unit);
+            if (evidence is not { N: null, Low: null, High: null, Method: null })
+            {
+                WriteSample(writer, evidence);
+            }
         }
 
+        writer.WriteEndArray();
+    }
+
+    /// <summary>A number, a text and a truth value that are spelled alike differ.</summary>
+    private static void Write(Utf8JsonWriter writer, Scalar? value)
+    {
+        if (value?.Number is { } number)
+        {
+            writer.WriteNumberValue(number);
+        }
+        else if (value?.Flag is { } flag)
+        {
+            writer.WriteBooleanValue(flag);
+        }
+        else
+        {
+            writer.WriteStringValue(value?.Text);
+        }
+    }
+
+    private static void WriteSample(Utf8JsonWriter writer, Evidence evidence)
+    {
+        writer.WriteStartArray();
+        writer.WriteStringValue(evidence.N?.ToString(CultureInfo.InvariantCulture));
+        writer.WriteStringValue(evidence.Low?.ToString(CultureInfo.InvariantCulture));
+        writer.WriteStringValue(evidence.High?.ToString(CultureInfo.InvariantCulture));
+        writer.WriteStringValue(evidence.Method);
         writer.WriteEndArray();
     }
 }

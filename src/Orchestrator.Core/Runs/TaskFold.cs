@@ -9,15 +9,16 @@ internal static class TaskFold
     public static Run Queue(Run run, RunEvent.TasksQueued e)
     {
         var tasks = run.Tasks.ToBuilder();
+        var count = 0;
         foreach (var queued in e.Tasks)
         {
-            if (tasks.TryGetValue(queued.Task, out var task))
+            if (tasks.TryGetValue(queued.Task, out var task) && task.Stage == TaskStage.Pending)
             {
                 tasks[queued.Task] = task with { Stage = TaskStage.Queued, Attempt = queued.Attempt };
+                count++;
             }
         }
 
-        var count = e.Tasks.Length;
         return run with
         {
             Tasks = tasks.ToImmutable(),
@@ -30,7 +31,7 @@ internal static class TaskFold
     /// <param name="attempt">Null for a human's task.</param>
     public static Run Apply(Run run, string id, int? attempt, ImmutableArray<Artifact> artifacts, ImmutableArray<Evidence> evidence)
     {
-        if (!run.Tasks.TryGetValue(id, out var task) || task.IsSettled)
+        if (!run.Tasks.TryGetValue(id, out var task) || task.Stage is not (TaskStage.Queued or TaskStage.Asked))
         {
             return run;
         }
@@ -62,16 +63,16 @@ internal static class TaskFold
             return GiveUp(run, e.Task, TaskStage.Failed, e.Code, e.Reason);
         }
 
-        return run with
+        return task.Stage != TaskStage.Queued ? run : run with
         {
             Tasks = run.Tasks.SetItem(e.Task, task with { Stage = TaskStage.Pending, Failures = task.Failures + 1, Code = e.Code, Reason = e.Reason }),
             Ready = run.Ready.Add(e.Task),
-            InFlight = run.InFlight - (task.Stage == TaskStage.Queued ? 1 : 0),
+            InFlight = run.InFlight - 1,
         };
     }
 
     public static Run Skip(Run run, RunEvent.TaskSkipped e) =>
-        GiveUp(run with { Doomed = run.Doomed.Remove(e.Task) }, e.Task, TaskStage.Skipped, Codes.NeedMissing, e.Reason);
+        GiveUp(run, e.Task, TaskStage.Skipped, Codes.NeedMissing, e.Reason);
 
     /// <summary>The task is settled without a product; what needs it is doomed.</summary>
     public static Run GiveUp(Run run, string id, TaskStage stage, string code, string reason)
@@ -87,13 +88,18 @@ internal static class TaskFold
             Counts = stage == TaskStage.Failed
                 ? run.Counts with { Failed = run.Counts.Failed + 1 }
                 : run.Counts with { Skipped = run.Counts.Skipped + 1 },
-            Doomed = run.Doomed.AddRange(Dependents(run, task).Where(d => d.Stage == TaskStage.Pending && !run.Doomed.Contains(d.Id)).Select(d => d.Id)),
+            Doomed = run.Doomed.Remove(id).AddRange(Dependents(run, task).Where(d => d.Stage == TaskStage.Pending && !run.Doomed.Contains(d.Id)).Select(d => d.Id)),
         };
         return Close(run, id, code, reason);
     }
 
     public static Run Repair(Run run, RunEvent.RepairRequested e)
     {
+        if (run.Repairs.ContainsKey(e.Question))
+        {
+            return run;
+        }
+
         var repair = new RepairState(e.Question, e.By, e.Task, e.Round, e.Repeats, e.Repeats.Length, null, null);
         run = Repeat(run with { Repairs = run.Repairs.SetItem(e.Question, repair) }, e.Repeats);
         return run.Tasks.TryGetValue(e.Task, out var task)
@@ -114,10 +120,12 @@ internal static class TaskFold
         {
             var task = run.Tasks[id];
             var unmet = run.NeededTasks(task).Count(again.Contains);
+            var missing = WaveFold.Missing(run, task, again);
             run = run with
             {
-                Tasks = run.Tasks.SetItem(id, task with { Stage = TaskStage.Pending, Failures = 0, Unmet = unmet }),
-                Ready = unmet == 0 ? run.Ready.Add(id) : run.Ready,
+                Tasks = run.Tasks.SetItem(id, task with { Stage = TaskStage.Pending, Failures = 0, Unmet = unmet, Code = null, Reason = missing }),
+                Ready = unmet == 0 && missing is null ? run.Ready.Add(id) : run.Ready,
+                Doomed = missing is null ? run.Doomed : run.Doomed.Add(id),
                 Waves = run.Waves.SetItem(task.Wave, run.Waves[task.Wave] with { Unsettled = run.Waves[task.Wave].Unsettled + 1, Stale = true }),
                 Counts = task.Stage switch
                 {
@@ -147,18 +155,32 @@ internal static class TaskFold
         return run;
     }
 
-    /// <summary>Tasks of the same wave and lane that need this one.</summary>
+    /// <summary>Tasks that need this one: of the same wave and lane, and of the waves after it that have begun.</summary>
     public static IEnumerable<TaskState> Dependents(Run run, TaskState task)
     {
         var slot = run.Index.Waves[task.Wave];
-        foreach (var entry in slot.Entries[task.Entry].Dependents)
+        var same = slot.Entries[task.Entry].Dependents.SelectMany(entry => Copies(run, slot, entry, task.Lane));
+        return task.Wave >= run.Current ? same : same.Concat(
+            run.Index.Waves.Skip(task.Wave + 1).Take(run.Current - task.Wave).SelectMany(later => Dependents(run, task, later)));
+    }
+
+    private static IEnumerable<TaskState> Dependents(Run run, TaskState task, WaveSlot later)
+    {
+        var need = new NeedRef(task.Wave, task.Entry);
+        var lanes = run.Waves[later.Index].Lanes;
+        IEnumerable<string?> its = lanes.IsEmpty ? [null] : task.Lane is null ? lanes.Cast<string?>() : [task.Lane];
+        return Enumerable.Range(0, later.Entries.Length)
+            .Where(entry => later.Entries[entry].Needs.Contains(need))
+            .SelectMany(entry => its.SelectMany(lane => Copies(run, later, entry, lane)));
+    }
+
+    private static IEnumerable<TaskState> Copies(Run run, WaveSlot slot, int entry, string? lane)
+    {
+        foreach (var number in slot.Entries[entry].Numbers)
         {
-            foreach (var number in slot.Entries[entry].Numbers)
+            if (run.Tasks.TryGetValue(slot.TaskId(entry, number, lane), out var copy))
             {
-                if (run.Tasks.TryGetValue(slot.TaskId(entry, number, task.Lane), out var dependent))
-                {
-                    yield return dependent;
-                }
+                yield return copy;
             }
         }
     }
@@ -173,7 +195,7 @@ internal static class TaskFold
 
     private static Run Release(Run run, TaskState task)
     {
-        if (run.Index.Waves[task.Wave].Entries[task.Entry].Dependents.IsEmpty)
+        if (task.Wave >= run.Current && run.Index.Waves[task.Wave].Entries[task.Entry].Dependents.IsEmpty)
         {
             return run;
         }

@@ -68,19 +68,37 @@ internal static class WaveFold
     }
 
     /// <summary>Tasks that an entry needs, as they are in this lane: of the same wave, or of an earlier one that has them.</summary>
-    public static IEnumerable<string> NeededTasks(Run run, WaveSlot slot, int entry, string? lane)
+    public static IEnumerable<string> NeededTasks(Run run, WaveSlot slot, int entry, string? lane) =>
+        slot.Entries[entry].Needs.SelectMany(need => NeededTasks(run, slot, need, lane));
+
+    /// <summary>Why a task that is to be repeated cannot be: what it needs was not done and is not repeated either. Null when it can.</summary>
+    public static string? Missing(Run run, TaskState task, HashSet<string> again)
     {
-        foreach (var need in slot.Entries[entry].Needs)
+        var slot = run.Index.Waves[task.Wave];
+        foreach (var need in slot.Entries[task.Entry].Needs)
         {
-            var producer = run.Index.Waves[need.Wave];
-            var itsLanes = run.Waves[need.Wave].Lanes;
-            IEnumerable<string?> lanes = need.Wave == slot.Index || (lane is not null && !itsLanes.IsEmpty) ? [lane] : itsLanes.IsEmpty ? _noLane : Surviving(run, itsLanes).Cast<string?>();
-            foreach (var itsLane in lanes)
+            var ids = NeededTasks(run, slot, need, task.Lane).ToList();
+            if (ids.Count == 0 || ids.Exists(id => !again.Contains(id) && (!run.Tasks.TryGetValue(id, out var needed) || needed.Stage is TaskStage.Failed or TaskStage.Skipped)))
             {
-                foreach (var number in producer.Entries[need.Entry].Numbers)
-                {
-                    yield return producer.TaskId(need.Entry, number, itsLane);
-                }
+                return $"It needs {run.Index.Waves[need.Wave].Entries[need.Entry].Entry.Id} of wave {run.Waves[need.Wave].Id}, which was not done.";
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> NeededTasks(Run run, WaveSlot slot, NeedRef need, string? lane)
+    {
+        var producer = run.Index.Waves[need.Wave];
+        var itsLanes = run.Waves[need.Wave].Lanes;
+        IEnumerable<string?> lanes = need.Wave == slot.Index || (lane is not null && !itsLanes.IsEmpty) ? [lane]
+            : itsLanes.IsEmpty ? _noLane
+            : Surviving(run, itsLanes).Cast<string?>();
+        foreach (var itsLane in lanes)
+        {
+            foreach (var number in producer.Entries[need.Entry].Numbers)
+            {
+                yield return producer.TaskId(need.Entry, number, itsLane);
             }
         }
     }
