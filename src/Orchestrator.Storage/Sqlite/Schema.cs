@@ -79,11 +79,22 @@ internal static class Schema
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.Delete(draft);
+            foreach (var left in (string[])["", "-wal", "-shm", "-journal"])
+            {
+                File.Delete(draft + left); // Of a process that was killed here: a new file must not meet an old log.
+            }
+
             using (var connection = SqliteConnection.Open(draft, SqliteAccess.Create))
             {
-                connection.Execute($"pragma page_size=8192; pragma synchronous={(synced ? "full" : "off")}; pragma application_id={Migrations.ApplicationId};");
+                // Nothing of a draft is worth a sync; the whole of it is synced once.
+                connection.Execute($"pragma page_size=8192; pragma synchronous=off; pragma journal_mode=wal; pragma application_id={Migrations.ApplicationId};");
                 Migrations.Run(connection, version: 0, Migrations.Newest);
+            }
+
+            if (synced)
+            {
+                using var file = File.OpenHandle(draft, FileMode.Open, FileAccess.ReadWrite);
+                RandomAccess.FlushToDisk(file);
             }
 
             File.Move(draft, path);

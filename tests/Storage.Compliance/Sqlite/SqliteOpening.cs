@@ -25,6 +25,20 @@ public sealed class SqliteOpening : IDisposable
     }
 
     [Fact]
+    public async Task What_a_killed_process_left_of_a_draft_is_no_part_of_the_store()
+    {
+        foreach (var left in (string[])["", "-wal", "-shm", "-journal"])
+        {
+            File.WriteAllText(_folder["orc.db.new" + left], "left over");
+        }
+
+        await FilledAsync(3);
+
+        await using var reader = SqliteStore.OpenReader(_folder["orc.db"]);
+        Assert.Equal(3, reader.Head);
+    }
+
+    [Fact]
     public void A_reader_makes_no_store() => Refused("ORC3027", ErrorKind.Invalid, _folder["none.db"], reader: true, "There is no store");
 
     [Fact]
