@@ -9,7 +9,7 @@ public interface IArtifacts
 }
 
 /// <summary>A content to store.</summary>
-/// <param name="Sha256">Lower-case hexadecimal, 64 characters.</param>
+/// <param name="Sha256">Lower-case hexadecimal, 64 characters. Taken at its word when it is stored, verified when it is read.</param>
 /// <param name="Content">Not changed by the caller until the append has completed.</param>
 public readonly record struct ArtifactContent(string Sha256, ReadOnlyMemory<byte> Content);
 

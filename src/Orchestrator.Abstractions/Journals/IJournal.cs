@@ -13,6 +13,9 @@ namespace Orchestrator.Abstractions.Journals;
 public interface IJournal
 {
     /// <summary>Appends all events of <paramref name="append"/> or none, together with the artifacts that they name.</summary>
+    /// <param name="cancellationToken">
+    /// Looked at until the append is handed to the writer (which may wait for room); after that the outcome is reported whatever the caller wants.
+    /// </param>
     /// <returns>Where the events stand, after they are durable.</returns>
     /// <exception cref="JournalConflictException">
     /// The journal does not stand at the expected version, or an event key is already taken. Nothing was appended; neighbours in the same
