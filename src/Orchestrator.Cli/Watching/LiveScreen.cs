@@ -24,7 +24,7 @@ internal static class LiveScreen
     public static IRenderable Draw(RunPicture picture, IReadOnlyList<Change> changes, DateTimeOffset now, int height)
     {
         var rows = new List<IRenderable> { Header(picture, now) };
-        rows.AddRange(picture.Waves.Chunk(2).Take(Math.Max(1, height / 4)).Select(Waves));
+        rows.AddRange(Shown(picture.Waves, 2 * Math.Max(1, height / 4)).Chunk(2).Select(Waves));
         var left = Math.Max(0, height - rows.Count - _lastChanges - 4);
         var open = picture.Tasks.Where(t => t.Open).OrderBy(t => t.State == "queued").ThenBy(t => t.Since).ToList();
         rows.AddRange(open.Take(left).Select(t => Task(t, now)));
@@ -41,6 +41,13 @@ internal static class LiveScreen
         }
 
         return new Rows(rows);
+    }
+
+    /// <summary>All waves where they fit; else those around the one that runs.</summary>
+    private static IEnumerable<WavePicture> Shown(List<WavePicture> waves, int most)
+    {
+        var running = Math.Max(0, waves.FindIndex(w => w.State is "pending" or RunStates.Running));
+        return waves.Skip(Math.Clamp(running - 1, 0, Math.Max(0, waves.Count - most))).Take(most);
     }
 
     private static Paragraph Header(RunPicture picture, DateTimeOffset now)

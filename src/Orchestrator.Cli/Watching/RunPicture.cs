@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Orchestrator.Abstractions.Runs;
 using Orchestrator.Cli.Output;
@@ -88,9 +89,9 @@ internal sealed class RunPicture
         (Id, Plan, Started, State) = (setup.Text("runId") ?? "", setup.At("plan").Text("id") ?? "", at, RunStates.Running);
         foreach (var wave in setup.At("plan").Each("waves"))
         {
-            if (wave.Text("repeat") is null)
+            foreach (var id in Copies(wave, setup.At("parameters")))
             {
-                Wave(wave.Text("id")).Title = wave.Text("title") ?? "";
+                Wave(id).Title = wave.Text("title") ?? "";
             }
 
             foreach (var task in wave.Each("tasks"))
@@ -100,6 +101,19 @@ internal sealed class RunPicture
         }
 
         return new("STARTED", $"{Id} {Plan}");
+    }
+
+    /// <summary>Ids of a wave's copies: the n-th one of a repeated wave is <c>Id.n</c>.</summary>
+    private static IEnumerable<string> Copies(JsonElement wave, JsonElement parameters)
+    {
+        var id = wave.Text("id") ?? "";
+        if (wave.Text("repeat") is not { } repeat)
+        {
+            return [id];
+        }
+
+        var count = repeat.StartsWith("${", StringComparison.Ordinal) ? parameters.At(repeat[2..^1]).Show() : repeat;
+        return Enumerable.Range(1, int.TryParse(count, CultureInfo.InvariantCulture, out var copies) ? copies : 0).Select(n => $"{id}.{n}");
     }
 
     private Change? OnGate(JsonElement result)
