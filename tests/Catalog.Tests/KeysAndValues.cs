@@ -102,6 +102,9 @@ public sealed class KeysAndValues : IDisposable
 
         _home.Write("prompts/data.v1.yaml", "name: data\n");
         Assert.Empty(_home.Lint().Errors);
+
+        _home.Write("prompts/data.v1.yaml", "");
+        Assert.Equal((CatalogCodes.Empty, "agents/data.md", 4), _home.Lint().Errors.Select(e => (e.Code, e.File, e.Line)).Single());
     }
 
     [Fact]

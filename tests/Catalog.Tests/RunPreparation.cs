@@ -154,6 +154,13 @@ public sealed class RunPreparation : IDisposable
     }
 
     [Fact]
+    public void Answers_name_waves_and_tasks_of_the_run_with_their_copies_and_lanes() =>
+        Assert.Equal(6, Read(Decisions("""
+            [{ "wave": "C.2", "verdict": "go", "actor": "me" }, { "task": "a", "verdict": "keep", "actor": "me" }, { "task": "a@md", "verdict": "done", "actor": "me" },
+             { "task": "b-3@x", "verdict": "done", "actor": "me" }, { "task": "c.1", "verdict": "done", "actor": "me" }, { "verdict": "accept", "actor": "me" }]
+            """)).Decisions.Length);
+
+    [Fact]
     public void Answers_in_advance_are_read()
     {
         var decision = Assert.Single(Read(Decisions("""[{ "wave": "A", "verdict": "go", "actor": "me", "reason": "ok" }]""")).Decisions);
@@ -165,6 +172,8 @@ public sealed class RunPreparation : IDisposable
     [InlineData("""[{ "wave": "A", "verdict": "maybe", "actor": "me" }]""", "'maybe'")]
     [InlineData("""[{ "wave": "A", "verdict": "go", "actor": " " }]""", "names no actor")]
     [InlineData("""[{ "wave": "A", "task": "a", "verdict": "go", "actor": "me" }]""", "both the wave 'A' and the task 'a'")]
+    [InlineData("""[{ "wave": "X", "verdict": "go", "actor": "me" }]""", "'X', which the plan does not have")]
+    [InlineData("""[{ "task": "x@md", "verdict": "keep", "actor": "me" }]""", "'x@md', which the plan does not have")]
     [InlineData("""[null]""", "is null")]
     [InlineData("""{ "wave": "A" }""", "no list")]
     [InlineData("[", "no list")]
@@ -179,9 +188,12 @@ public sealed class RunPreparation : IDisposable
     [Fact]
     public void Hashes_are_those_of_the_files_bytes()
     {
+        _home.Write("agents/data.md", TestHome.Card.Replace("role: Reads", "role: Reads\nprompt: data.v1", StringComparison.Ordinal));
+        _home.Write("prompts/data.v1.yaml", "name: data\n");
+
         var hashes = Setup().Hashes;
 
-        Assert.Equal(["agents/data", "northStar", "plan"], hashes.Keys);
+        Assert.Equal(["agents/data", "northStar", "plan", "prompts/data.v1"], hashes.Keys);
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(Lanes))), hashes["plan"]);
     }
 

@@ -11,6 +11,9 @@ namespace Orchestrator.Silo.Catalog;
 internal sealed record Source<T>(string File, T? Value, YamlNode? Root, string Sha256, Findings Findings)
     where T : class
 {
+    /// <summary>SHA-256 of the prompt that a card names; null when it names none.</summary>
+    public string? PromptSha256 { get; init; }
+
     public int LineOf(string path) => Root is null ? 0 : YamlPath.LineOf(Root, path);
 
     /// <summary>Takes over what a lint found, where it does not merely follow from an error of the file.</summary>
@@ -65,13 +68,19 @@ internal sealed class Sources(CatalogOptions options, Home home)
                 $"The card calls its agent '{card.Id}', but the file is '{agent}.md'. Give both the same name.");
         }
 
-        if (source.Value?.Prompt is { } prompt && !File.Exists(home.PromptFile(prompt)))
+        if (source.Value?.Prompt is not { } prompt || source.Findings.Covers("prompt"))
         {
-            source.Findings.Add(CatalogCodes.NoPrompt, "prompt", source.LineOf("prompt"),
-                $"The prompt '{prompt}' has no file prompts/{prompt}.yaml. Correct the name, add the file, or leave the key out.");
+            return source;
         }
 
-        return source;
+        var found = new Findings(home.Shown(home.PromptFile(prompt)));
+        var text = _files.Read(home.PromptFile(prompt), found, CatalogCodes.NoPrompt, "Correct the card's prompt, add the file, or leave the key out.");
+        foreach (var error in found.Errors)
+        {
+            source.Findings.Add(error.Code, "prompt", source.LineOf("prompt"), error.Message);
+        }
+
+        return source with { PromptSha256 = text?.Sha256 };
     }
 
     /// <param name="next">What to do when it is not there.</param>

@@ -29,7 +29,7 @@ internal sealed class RunPreparer(CatalogOptions options, Home home, IEnumerable
             Actor = request.Actor,
             Out = request.Out is { } folder ? home.FromWorkingDirectory(folder) : null,
             SimulatedClock = request.SimulatedClock,
-            Decisions = Decisions(request, faults),
+            Decisions = Answers.Read(request.Decisions, plan, faults),
         };
         faults.ThrowIfAny();
         setup = setup with { Collections = Collections(setup, faults) };
@@ -50,6 +50,10 @@ internal sealed class RunPreparer(CatalogOptions options, Home home, IEnumerable
         foreach (var card in bundle.Cards)
         {
             hashes[$"agents/{card.Value!.Id}"] = card.Sha256;
+            if (card.PromptSha256 is { } prompt)
+            {
+                hashes[$"prompts/{card.Value.Prompt}"] = prompt;
+            }
         }
 
         return hashes.ToImmutable();
@@ -68,44 +72,6 @@ internal sealed class RunPreparer(CatalogOptions options, Home home, IEnumerable
         }
 
         return (plan.Budget ?? new Budget(null, null, null)) with { Usd = usd };
-    }
-
-    private static ImmutableArray<AdvanceDecision> Decisions(RunRequest request, Faults faults)
-    {
-        if (request.Decisions.IsEmpty)
-        {
-            return [];
-        }
-
-        try
-        {
-            var decisions = JsonSerializer.Deserialize(request.Decisions.Span, CoreJson.Default.ImmutableArrayAdvanceDecision);
-            for (var i = 0; i < decisions.Length; i++)
-            {
-                if (Fault(decisions[i]) is { } fault)
-                {
-                    faults.Add(CatalogCodes.BadDecision, $"Answer {i + 1} of --decisions {fault}");
-                }
-            }
-
-            return decisions;
-        }
-        catch (JsonException e)
-        {
-            faults.Add(CatalogCodes.BadDecision,
-                $"The answers of --decisions are no list of {{ wave or task, verdict, actor, reason }}: {e.Message} Correct the file.");
-            return [];
-        }
-    }
-
-    private static string? Fault(AdvanceDecision decision)
-    {
-        ReadOnlySpan<string> verdicts = ["go", "nogo", "approve", "reject", "keep", "defer", "accept", "done"];
-        return decision is null ? "is null. Write an object with wave or task, verdict and actor."
-            : !verdicts.Contains(decision.Verdict ?? "") ? $"has the verdict '{YamlScalar.Cut(decision.Verdict ?? "")}', one of {string.Join(", ", verdicts.ToArray())} was expected. Correct it."
-            : string.IsNullOrWhiteSpace(decision.Actor) ? "names no actor. Say who decided."
-            : decision.Wave is not null && decision.Task is not null ? $"names both the wave '{YamlScalar.Cut(decision.Wave)}' and the task '{YamlScalar.Cut(decision.Task)}'. Keep one of them."
-            : null;
     }
 
     private ImmutableSortedDictionary<string, ImmutableArray<string>> Collections(RunSetup setup, Faults faults)
