@@ -9,7 +9,7 @@ public sealed class ApiProofTests(ITestOutputHelper output)
     private static readonly string[] s_implementedByUsers =
     [
         "Orleans.IGrainObserver", "Orleans.IRemindable", "Orleans.IIncomingGrainCallFilter", "Orleans.IOutgoingGrainCallFilter",
-        "Orleans.Runtime.IStartupTask", "Orleans.Streams.IAsyncObserver`1", "Orleans.Streams.Core.IStreamSubscriptionObserver",
+        "Orleans.Streams.IAsyncObserver`1", "Orleans.Streams.Core.IStreamSubscriptionObserver",
         "Orleans.IGrainState`1", "Orleans.Storage.IGrainStorage", "Orleans.IGrainBase",
     ];
 

@@ -119,9 +119,9 @@ internal sealed partial class Activation
     /// <summary>The engine itself, or a logger it called, threw between two turns. Nothing about this activation can be trusted any more.</summary>
     private void Break(Exception exception)
     {
-        Loudly(() => Class.Silo.Log.PumpBroke(exception, this));
         Loudly(() => _executing?.TryFail(exception));
         Loudly(() => Fail(exception));
+        Loudly(() => Class.Silo.Log.PumpBroke(exception, this));
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false); // The mailbox is still open: those in it get their answer.
     }
 

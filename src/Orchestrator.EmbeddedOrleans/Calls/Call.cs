@@ -59,11 +59,7 @@ public abstract class Call : WorkItem, IInvokable
 
     public string GetInterfaceName() => Method.InterfaceType.FullName!;
 
-    public Type GetInterfaceType() => Method.InterfaceType;
-
     public MethodInfo GetMethod() => Method.Info;
-
-    public CancellationToken GetCancellationToken() => CalleeToken;
 
     public void Dispose()
     {

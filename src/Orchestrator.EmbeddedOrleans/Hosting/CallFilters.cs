@@ -29,15 +29,6 @@ internal sealed class IncomingFilters(IIncomingGrainCallFilter[] filters)
 
         public IGrainContext TargetContext => activation;
 
-        public MethodInfo ImplementationMethod
-        {
-            get
-            {
-                var map = activation.Target.GetType().GetInterfaceMap(InterfaceMethod.DeclaringType!);
-                return map.TargetMethods[Array.IndexOf(map.InterfaceMethods, InterfaceMethod)];
-            }
-        }
-
         public override async Task Invoke()
         {
             if (Next < filters.Length)
@@ -93,8 +84,6 @@ internal abstract class CallFilterContext(Call call, GrainId target) : IGrainCal
     public abstract object Grain { get; }
 
     public MethodInfo InterfaceMethod => call.Method.Info;
-
-    public string InterfaceName => call.GetInterfaceName();
 
     public string MethodName => call.Method.Name;
 

@@ -69,7 +69,7 @@ internal sealed class MemoryStream<T>(MemoryStreamProvider provider, StreamId st
         return Task.FromResult<IList<StreamSubscriptionHandle<T>>>([.. mine.Select(one => new StreamHandle<T>(one))]);
     }
 
-    public bool Equals(IAsyncStream<T>? other) => other is not null && other.StreamId == stream && other.ProviderName == provider.Name;
+    public bool Equals(IAsyncStream<T>? other) => other is not null && other.StreamId.Equals(stream) && other.ProviderName == provider.Name;
 
     public override bool Equals(object? obj) => Equals(obj as IAsyncStream<T>);
 

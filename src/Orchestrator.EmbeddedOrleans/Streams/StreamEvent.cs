@@ -40,12 +40,9 @@ internal sealed class EventToken(long number) : StreamSequenceToken
     public override string ToString() => SequenceNumber.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
-internal sealed class DelegateObserver<T>(Func<T, StreamSequenceToken?, Task> onNext, Func<Exception, Task>? onError, Func<Task>? onCompleted)
-    : IAsyncObserver<T>
+internal sealed class DelegateObserver<T>(Func<T, StreamSequenceToken?, Task> onNext) : IAsyncObserver<T>
 {
     public Task OnNextAsync(T item, StreamSequenceToken? token = null) => onNext(item, token);
 
-    public Task OnErrorAsync(Exception ex) => onError?.Invoke(ex) ?? Task.CompletedTask;
-
-    public Task OnCompletedAsync() => onCompleted?.Invoke() ?? Task.CompletedTask;
+    public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
 }

@@ -26,6 +26,11 @@ public sealed class ClockedCluster : IAsyncLifetime
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             silo.Services.AddKeyedSingleton<TimeProvider>("Orleans.Reminders", Clock);
             silo.AddMemoryGrainStorage("Default").UseInMemoryReminderService();
+            silo.AddStartupTask(async (services, _) =>
+            {
+                await services.GetRequiredService<IGrainFactory>().GetGrain<IWorker>("startup").WhoAsync();
+                Gate.Of("startup").Reach();
+            });
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync();

@@ -27,6 +27,9 @@ public sealed class WorkerGrain : Grain, IWorker
 public sealed class WorkerTests(ClockedCluster cluster)
 {
     [Fact]
+    public async Task A_startup_task_calls_grains_before_the_host_counts_as_started() => await Gate.Of("startup").ReachedAsync();
+
+    [Fact]
     public async Task A_stateless_worker_makes_up_to_its_number_of_activations()
     {
         var worker = cluster.Client.GetGrain<IWorker>("up-to-two");

@@ -17,11 +17,7 @@ namespace Orleans.Serialization.Invocation
 
         string GetInterfaceName();
 
-        Type GetInterfaceType();
-
         MethodInfo GetMethod();
-
-        CancellationToken GetCancellationToken();
     }
 }
 
@@ -35,8 +31,6 @@ namespace Orleans
         object Grain { get; }
 
         MethodInfo InterfaceMethod { get; }
-
-        string InterfaceName { get; }
 
         string MethodName { get; }
 
@@ -52,8 +46,6 @@ namespace Orleans
     public interface IIncomingGrainCallContext : IGrainCallContext
     {
         IGrainContext TargetContext { get; }
-
-        MethodInfo ImplementationMethod { get; }
     }
 
     public interface IOutgoingGrainCallContext : IGrainCallContext

@@ -14,20 +14,6 @@ public static class GrainBaseExtensions
     /// and the next one is due one period after it ended. Its exceptions are logged and the timer goes on.
     /// </summary>
     /// <exception cref="InvalidOperationException">Called outside a turn of the activation.</exception>
-    public static IGrainTimer RegisterGrainTimer<TState>(
-        this IGrainBase grain, Func<TState, CancellationToken, Task> callback, TState state, GrainTimerCreationOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(callback);
-        return GrainTimer.Start(Activation.Of(grain.GrainContext), token => callback(state, token), options);
-    }
-
-    public static IGrainTimer RegisterGrainTimer<TState>(
-        this IGrainBase grain, Func<TState, Task> callback, TState state, GrainTimerCreationOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(callback);
-        return GrainTimer.Start(Activation.Of(grain.GrainContext), _ => callback(state), options);
-    }
-
     public static IGrainTimer RegisterGrainTimer(
         this IGrainBase grain, Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
     {
@@ -40,10 +26,6 @@ public static class GrainBaseExtensions
         ArgumentNullException.ThrowIfNull(callback);
         return GrainTimer.Start(Activation.Of(grain.GrainContext), _ => callback(), options);
     }
-
-    public static IGrainTimer RegisterGrainTimer(
-        this IGrainBase grain, Func<CancellationToken, Task> callback, TimeSpan dueTime, TimeSpan period) =>
-        grain.RegisterGrainTimer(callback, new GrainTimerCreationOptions(dueTime, period));
 
     public static IGrainTimer RegisterGrainTimer(this IGrainBase grain, Func<Task> callback, TimeSpan dueTime, TimeSpan period) =>
         grain.RegisterGrainTimer(callback, new GrainTimerCreationOptions(dueTime, period));

@@ -17,10 +17,6 @@ public readonly struct GrainId : IEquatable<GrainId>
 
     public static GrainId Create(string type, string key) => new(GrainType.Create(type), IdSpan.Create(key));
 
-    public static bool operator ==(GrainId left, GrainId right) => left.Equals(right);
-
-    public static bool operator !=(GrainId left, GrainId right) => !left.Equals(right);
-
     public bool Equals(GrainId other) => Type.Equals(other.Type) && Key.Equals(other.Key);
 
     public override bool Equals(object? obj) => obj is GrainId other && Equals(other);
@@ -41,10 +37,6 @@ public readonly struct GrainType : IEquatable<GrainType>
 
     public static GrainType Create(string value) => new(IdSpan.Create(value));
 
-    public static bool operator ==(GrainType left, GrainType right) => left.Equals(right);
-
-    public static bool operator !=(GrainType left, GrainType right) => !left.Equals(right);
-
     public bool Equals(GrainType obj) => Value.Equals(obj.Value);
 
     public override bool Equals(object? obj) => obj is GrainType other && Equals(other);
@@ -64,10 +56,6 @@ public readonly struct IdSpan : IEquatable<IdSpan>
     public bool IsDefault => string.IsNullOrEmpty(_text);
 
     public static IdSpan Create(string id) => new(id);
-
-    public static bool operator ==(IdSpan left, IdSpan right) => left.Equals(right);
-
-    public static bool operator !=(IdSpan left, IdSpan right) => !left.Equals(right);
 
     public bool Equals(IdSpan obj) => string.Equals(_text, obj._text, StringComparison.Ordinal);
 

@@ -5,8 +5,6 @@ namespace Orleans.Runtime;
 /// <summary>Values that flow with calls, from caller to callee, never back. Keep them few and immutable.</summary>
 public static class RequestContext
 {
-    public static IEnumerable<string> Keys => CallContext.Current is { } context ? [.. context.Values.Keys] : [];
-
     /// <summary>Name of the call chain that may re-enter; empty when none.</summary>
     public static Guid ReentrancyId
     {

@@ -20,15 +20,6 @@ namespace Orleans.Hosting
     }
 }
 
-namespace Orleans.Runtime
-{
-    /// <summary>Runs once, when grains can be called and before the host counts as started.</summary>
-    public interface IStartupTask
-    {
-        Task Execute(CancellationToken cancellationToken);
-    }
-}
-
 namespace Orleans.Configuration
 {
     public class GrainCollectionOptions

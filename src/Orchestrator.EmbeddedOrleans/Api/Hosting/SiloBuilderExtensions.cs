@@ -4,7 +4,6 @@ using Orchestrator.Embedded.Hosting;
 using Orchestrator.Embedded.Reminders;
 using Orchestrator.Embedded.State;
 using Orchestrator.Embedded.Streams;
-using Orleans.Runtime;
 using Orleans.Storage;
 
 namespace Orleans.Hosting
@@ -29,12 +28,6 @@ namespace Orleans.Hosting
             builder.Services.Configure(configureOptions);
             return builder;
         }
-
-        public static ISiloBuilder ConfigureServices(this ISiloBuilder builder, Action<IServiceCollection> configureDelegate)
-        {
-            configureDelegate(builder.Services);
-            return builder;
-        }
     }
 
     public static class SiloBuilderStartupExtensions
@@ -45,10 +38,6 @@ namespace Orleans.Hosting
             builder.Services.AddSingleton(new StartupTask(stage, startupTask));
             return builder;
         }
-
-        public static ISiloBuilder AddStartupTask<TStartup>(this ISiloBuilder builder, int stage = 20000)
-            where TStartup : class, IStartupTask =>
-            builder.AddStartupTask((services, stopping) => ActivatorUtilities.GetServiceOrCreateInstance<TStartup>(services).Execute(stopping), stage);
     }
 
     public static class MemoryGrainStorageSiloBuilderExtensions
@@ -91,23 +80,9 @@ namespace Orleans.Hosting
 
     public static class GrainCallFilterSiloBuilderExtensions
     {
-        public static ISiloBuilder AddIncomingGrainCallFilter<TImplementation>(this ISiloBuilder builder)
-            where TImplementation : class, IIncomingGrainCallFilter
-        {
-            builder.Services.AddSingleton<IIncomingGrainCallFilter, TImplementation>();
-            return builder;
-        }
-
         public static ISiloBuilder AddIncomingGrainCallFilter(this ISiloBuilder builder, IncomingGrainCallFilterDelegate filter)
         {
             builder.Services.AddSingleton<IIncomingGrainCallFilter>(new DelegateFilter(filter, null));
-            return builder;
-        }
-
-        public static ISiloBuilder AddOutgoingGrainCallFilter<TImplementation>(this ISiloBuilder builder)
-            where TImplementation : class, IOutgoingGrainCallFilter
-        {
-            builder.Services.AddSingleton<IOutgoingGrainCallFilter, TImplementation>();
             return builder;
         }
 

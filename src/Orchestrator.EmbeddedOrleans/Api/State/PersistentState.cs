@@ -14,12 +14,6 @@ namespace Orleans.Core
         Task WriteStateAsync();
 
         Task ReadStateAsync();
-
-        Task ClearStateAsync(CancellationToken cancellationToken) => ClearStateAsync();
-
-        Task WriteStateAsync(CancellationToken cancellationToken) => WriteStateAsync();
-
-        Task ReadStateAsync(CancellationToken cancellationToken) => ReadStateAsync();
     }
 
     public interface IStorage<TState> : IStorage

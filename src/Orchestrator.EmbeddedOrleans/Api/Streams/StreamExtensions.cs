@@ -24,31 +24,13 @@ namespace Orleans.Streams
     {
         public static Task<StreamSubscriptionHandle<T>> SubscribeAsync<T>(
             this IAsyncObservable<T> obs, Func<T, StreamSequenceToken?, Task> onNextAsync) =>
-            obs.SubscribeAsync(new DelegateObserver<T>(onNextAsync, null, null));
-
-        public static Task<StreamSubscriptionHandle<T>> SubscribeAsync<T>(
-            this IAsyncObservable<T> obs, Func<T, StreamSequenceToken?, Task> onNextAsync, Func<Exception, Task> onErrorAsync) =>
-            obs.SubscribeAsync(new DelegateObserver<T>(onNextAsync, onErrorAsync, null));
-
-        public static Task<StreamSubscriptionHandle<T>> SubscribeAsync<T>(
-            this IAsyncObservable<T> obs,
-            Func<T, StreamSequenceToken?, Task> onNextAsync,
-            Func<Exception, Task> onErrorAsync,
-            Func<Task> onCompletedAsync) =>
-            obs.SubscribeAsync(new DelegateObserver<T>(onNextAsync, onErrorAsync, onCompletedAsync));
+            obs.SubscribeAsync(new DelegateObserver<T>(onNextAsync));
     }
 
     public static class StreamSubscriptionHandleExtensions
     {
         public static Task<StreamSubscriptionHandle<T>> ResumeAsync<T>(
             this StreamSubscriptionHandle<T> handle, Func<T, StreamSequenceToken?, Task> onNextAsync, StreamSequenceToken? token = null) =>
-            handle.ResumeAsync(new DelegateObserver<T>(onNextAsync, null, null), token);
-
-        public static Task<StreamSubscriptionHandle<T>> ResumeAsync<T>(
-            this StreamSubscriptionHandle<T> handle,
-            Func<T, StreamSequenceToken?, Task> onNextAsync,
-            Func<Exception, Task> onErrorAsync,
-            StreamSequenceToken? token = null) =>
-            handle.ResumeAsync(new DelegateObserver<T>(onNextAsync, onErrorAsync, null), token);
+            handle.ResumeAsync(new DelegateObserver<T>(onNextAsync), token);
     }
 }

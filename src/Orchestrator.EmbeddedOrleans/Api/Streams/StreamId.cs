@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Orleans.Runtime;
 
 /// <summary>Namespace and key of a stream; the namespace may be missing.</summary>
@@ -19,12 +17,6 @@ public readonly struct StreamId : IEquatable<StreamId>
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
         return new(ns, key);
     }
-
-    public static StreamId Create(string? ns, Guid key) => new(ns, key.ToString("N", CultureInfo.InvariantCulture));
-
-    public static bool operator ==(StreamId s1, StreamId s2) => s1.Equals(s2);
-
-    public static bool operator !=(StreamId s1, StreamId s2) => !s1.Equals(s2);
 
     public string GetKeyAsString() => _key ?? string.Empty;
 

@@ -39,33 +39,12 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the silo as a dead process would end.</summary>
-    public async Task KillSiloAsync(InProcessSiloHandle instance)
-    {
-        await instance.StopSiloAsync(stopGracefully: false);
-        _silos.Remove(instance);
-    }
-
     /// <summary>Stops the silo in order and starts another of the same name.</summary>
     public async Task<InProcessSiloHandle?> RestartSiloAsync(InProcessSiloHandle instance)
     {
         await instance.StopSiloAsync(stopGracefully: true);
         _silos.Remove(instance);
         var next = await StartSiloAsync(instance.Name);
-        _silos.Add(next);
-        return next;
-    }
-
-    /// <summary>Starts a silo beside none: after <see cref="KillSiloAsync"/>, as a new process would.</summary>
-    public async Task<InProcessSiloHandle> StartAdditionalSiloAsync()
-    {
-        if (_silos.Count > 0)
-        {
-            throw new NotSupportedException(
-                "[ORC5029] The embedded engine is one silo; StartAdditionalSiloAsync works after KillSiloAsync only. Several silos need Engine=orleans.");
-        }
-
-        var next = await StartSiloAsync("Primary");
         _silos.Add(next);
         return next;
     }

@@ -29,10 +29,6 @@ public sealed class InProcessTestClusterBuilder
         return this;
     }
 
-    /// <summary>Applies to the silo and to the client; here they are one host.</summary>
-    public InProcessTestClusterBuilder ConfigureHost(Action<IHostApplicationBuilder> configureDelegate) =>
-        ConfigureSiloHost((_, host) => configureDelegate(host));
-
     /// <summary>The client shares the silo's host; what is registered here is looked at and let go.</summary>
     public InProcessTestClusterBuilder ConfigureClient(Action<IClientBuilder> configureClientDelegate)
     {
