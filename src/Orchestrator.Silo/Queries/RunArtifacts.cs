@@ -9,19 +9,33 @@ namespace Orchestrator.Silo.Queries;
 /// <summary>The artifacts that a run's applied attempts named, those of attempts that a later one replaced included.</summary>
 internal sealed class RunArtifacts(RunReader reader, IArtifacts artifacts)
 {
+    /// <summary>What the run asked about last has; an id stands for the same content for ever, so it never grows old, only incomplete.</summary>
+    private Known? _known;
+
     /// <summary>The content, by id or by full name; of several with the same name the newest. Null: the run has none such, or the store lost it.</summary>
+    /// <remarks>Whoever exports a run asks for one after the other: the journal is read once for all ids that it names.</remarks>
     public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(string tenant, string runId, string artifact, CancellationToken cancellationToken)
     {
-        Artifact? found = null;
+        var sha256 = _known is { } known && known.Tenant == tenant && known.RunId == runId ? known.ById.GetValueOrDefault(artifact) : null;
+        sha256 ??= await FindAsync(tenant, runId, artifact, cancellationToken);
+        return sha256 is null ? null : await artifacts.ReadAsync(tenant, sha256, cancellationToken);
+    }
+
+    private async ValueTask<string?> FindAsync(string tenant, string runId, string artifact, CancellationToken cancellationToken)
+    {
+        var byId = new Dictionary<string, string>(StringComparer.Ordinal);
+        string? named = null;
         await foreach (var (_, fact) in reader.FactsAsync(tenant, runId, cancellationToken))
         {
-            if (fact is RunEvent.TaskApplied applied)
+            foreach (var found in fact is RunEvent.TaskApplied applied ? applied.Artifacts : [])
             {
-                found = applied.Artifacts.LastOrDefault(a => a.Id == artifact || a.Name == artifact) ?? found;
+                byId[found.Id] = found.Sha256;
+                named = found.Name == artifact ? found.Sha256 : named;
             }
         }
 
-        return found is null ? null : await artifacts.ReadAsync(tenant, found.Sha256, cancellationToken);
+        _known = new(tenant, runId, byId);
+        return byId.GetValueOrDefault(artifact) ?? named;
     }
 
     /// <summary>Null: the store knows no such run.</summary>
@@ -58,4 +72,6 @@ internal sealed class RunArtifacts(RunReader reader, IArtifacts artifacts)
             return false; // This is what was asked: the list of damaged ones is the answer.
         }
     }
+
+    private sealed record Known(string Tenant, string RunId, IReadOnlyDictionary<string, string> ById);
 }

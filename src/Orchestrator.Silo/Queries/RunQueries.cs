@@ -13,6 +13,7 @@ namespace Orchestrator.Silo.Queries;
 public sealed class RunQueries(IJournal journal, IArtifacts artifacts, IReadModels readModels) : IRunQueries
 {
     private readonly RunReader _reader = new(journal);
+    private readonly RunArtifacts _artifacts = new(new RunReader(journal), artifacts);
 
     public async ValueTask<RunView?> ShowAsync(string tenant, string runId, CancellationToken cancellationToken) =>
         await _reader.WholeAsync(tenant, runId, cancellationToken) is { } read ? RunViews.Of(read) : null;
@@ -100,8 +101,8 @@ public sealed class RunQueries(IJournal journal, IArtifacts artifacts, IReadMode
     }
 
     public ValueTask<ReadOnlyMemory<byte>?> ArtifactAsync(string tenant, string runId, string artifact, CancellationToken cancellationToken) =>
-        new RunArtifacts(_reader, artifacts).ReadAsync(tenant, runId, artifact, cancellationToken);
+        _artifacts.ReadAsync(tenant, runId, artifact, cancellationToken);
 
     public ValueTask<ArtifactCheck?> VerifyArtifactsAsync(string tenant, string runId, CancellationToken cancellationToken) =>
-        new RunArtifacts(_reader, artifacts).VerifyAsync(tenant, runId, cancellationToken);
+        _artifacts.VerifyAsync(tenant, runId, cancellationToken);
 }

@@ -56,6 +56,24 @@ public sealed class RunQueriesTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_exports_a_run_reads_its_journal_once_for_all_artifacts()
+    {
+        await using var runs = await TestRuns.StartAsync();
+        await runs.RunAsync(Setup());
+        var journal = new CountingJournal(runs.Store);
+        var queries = new RunQueries(journal, runs.Store, runs.Store);
+        var artifacts = (await queries.ShowAsync("default", Run, _none))!.Artifacts;
+
+        foreach (var artifact in artifacts)
+        {
+            Assert.Equal(artifact.Bytes, (await queries.ArtifactAsync("default", Run, artifact.Id, _none))!.Value.Length);
+        }
+
+        Assert.True(artifacts.Count > 2);
+        Assert.Equal(1, journal.Reads);
+    }
+
+    [Fact]
     public async Task Another_tenant_sees_nothing()
     {
         await using var runs = await TestRuns.StartAsync();
