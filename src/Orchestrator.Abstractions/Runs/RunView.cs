@@ -54,6 +54,7 @@ public sealed record WaveView(string Id, string Title, string State, GateView Ga
 /// <param name="Severity">none, minor, major or critical.</param>
 public sealed record GateView(string Verdict, string Severity, GateDecisionView? Decision, IReadOnlyList<CriterionView> Criteria);
 
+/// <param name="Verdict">GO or NO-GO; of an approval, approved or rejected.</param>
 public sealed record GateDecisionView(string Verdict, string Actor, string? Reason, DateTimeOffset At);
 
 /// <param name="Limit">A number, text or truth value; a list for <c>in</c> and <c>between</c>.</param>

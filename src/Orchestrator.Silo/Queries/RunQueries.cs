@@ -3,7 +3,6 @@ using System.Text.Json;
 using Orchestrator.Abstractions.Journals;
 using Orchestrator.Abstractions.Runs;
 using Orchestrator.Core.Explaining;
-using Orchestrator.Core.Gates;
 using Orchestrator.Core.Handoffs;
 using Orchestrator.Core.Runs;
 
@@ -76,11 +75,7 @@ public sealed class RunQueries(IJournal journal, IArtifacts artifacts, IReadMode
             {
                 RunEvent.ApprovalRequested e when e.Approval == approvalId => new(
                     "approval", e.Approval, subject.RunId, e.Task, e.Tool, "pending", e.Role, e.Before, e.After, e.Arguments, e.ArgumentsHash, e.Expires, null),
-                RunEvent.ApprovalDecided e when e.Approval == approvalId && view is not null => view with
-                {
-                    State = e.Approved ? "approved" : "rejected",
-                    Decision = new(Wording.Of(e.Approved ? Verdict.Go : Verdict.NoGo), e.Actor, e.Reason, e.At),
-                },
+                RunEvent.ApprovalDecided e when e.Approval == approvalId && view is not null => Decided(view, e, e.Approved ? "approved" : "rejected"),
                 RunEvent.ApprovalExpired e when e.Approval == approvalId && view is not null => view with { State = "expired" },
                 _ => view,
             };
@@ -88,6 +83,9 @@ public sealed class RunQueries(IJournal journal, IArtifacts artifacts, IReadMode
 
         return view;
     }
+
+    private static ApprovalView Decided(ApprovalView view, RunEvent.ApprovalDecided decided, string verdict) =>
+        view with { State = verdict, Decision = new(verdict, decided.Actor, decided.Reason, decided.At) };
 
     public async ValueTask<HandoffView?> HandoffAsync(string tenant, string runId, CancellationToken cancellationToken)
     {

@@ -132,7 +132,8 @@ public sealed class RunQueriesTests : IDisposable
         Assert.Equal(events.Select(e => e.Position).Order(), events.Select(e => e.Position));
         Assert.Equal(view.Version, events.Count(e => e.Journal == $"run/{Run}"));
         Assert.Equal(view.Cost.ToolCalls, events.Count(e => e.Type == "tool-completed.v1"));
-        Assert.Equal("approved", (await queries.ApprovalAsync("default", approval.Id, _none))!.State);
+        var decided = (await queries.ApprovalAsync("default", approval.Id, _none))!;
+        Assert.Equal(("approved", "approved", "ann"), (decided.State, decided.Decision!.Verdict, decided.Decision.Actor));
         Assert.Equal("succeeded", Assert.Single(await queries.ListAsync("default", 10, _none)).State);
 
         var digest = Assert.Single(view.Artifacts, a => a.Name == "digest.md");
