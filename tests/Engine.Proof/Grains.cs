@@ -85,6 +85,16 @@ public sealed class ShortLivedGrain : SubjectGrainBase;
 [CollectionAgeLimit(AlwaysActive = true)]
 public sealed class LastingGrain : SubjectGrainBase;
 
+/// <summary>Leaves before it has come.</summary>
+public sealed class FleetingGrain : SubjectGrainBase
+{
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+}
+
 public interface IConsumer : IGrainWithStringKey;
 
 [ImplicitStreamSubscription("proof")]

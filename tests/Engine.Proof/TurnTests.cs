@@ -135,6 +135,16 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task A_call_that_finds_its_grain_leaving_again_and_again_fails()
+    {
+        await using var silo = await TestSilo.StartAsync();
+
+        var failure = await Gate.FailureOfAsync(silo.Client.GetGrain<ISubject>("fleeting", typeof(FleetingGrain).FullName).CallAsync());
+
+        Assert.StartsWith("[ORC5032]", failure?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_grain_that_hands_itself_out_hands_out_a_reference()
     {
         await using var silo = await TestSilo.StartAsync();

@@ -32,6 +32,15 @@ public sealed record Sound(
     [property: Id(2)] ReadOnlyMemory<byte> Bytes,
     [property: Id(3)] ImmutableDictionary<string, string> Tags);
 
+[GenerateSerializer, Immutable]
+public abstract record Union
+{
+    [GenerateSerializer, Immutable]
+    public sealed record Good([property: Id(0)] int Number) : Union;
+
+    public sealed record Bad(int Number) : Union;
+}
+
 // No grain interfaces: they would be checked, and refuse the start, in all other tests of this project.
 #pragma warning disable CA1040
 public interface IUnmarkedCall { Task CallAsync(Unmarked value); }
@@ -48,6 +57,8 @@ public interface ISameAliasCall { Task<SecondOfName> CallAsync(FirstOfName value
 
 public interface IForeignCall { IAsyncEnumerable<StringWriter> CallAsync(); }
 
+public interface IUnionCall { Task<Union> CallAsync(); }
+
 public interface INestedListCall { Task CallAsync(List<int[]> values); }
 
 public interface ISoundCall { Task<Sound[]> CallAsync(List<Sound> values, Dictionary<string, Sound> byName, ISubject other, CancellationToken cancellationToken); }
@@ -63,6 +74,7 @@ public sealed class WireTests
     [InlineData(typeof(IWithListCall), "'Orchestrator.EngineProof.WithList.Numbers'", "can change after it was sent")]
     [InlineData(typeof(ISameAliasCall), "Alias 'proof.same'", "Orchestrator.EngineProof.SecondOfName")]
     [InlineData(typeof(IForeignCall), "System.IO.StringWriter", "result of Orchestrator.EngineProof.IForeignCall.CallAsync")]
+    [InlineData(typeof(IUnionCall), "Orchestrator.EngineProof.Union+Bad", "case of 'Orchestrator.EngineProof.Union'")]
     [InlineData(typeof(INestedListCall), "System.Int32[]", "can change after it was sent")]
     public async Task A_type_that_must_not_cross_a_call_fails_the_start_with_its_name(Type faulty, string type, string use)
     {

@@ -1,4 +1,5 @@
 using Orchestrator.Embedded.Calls;
+using Orleans.Runtime;
 using Orleans.Storage;
 
 namespace Orchestrator.Embedded.Activations;
@@ -6,6 +7,8 @@ namespace Orchestrator.Embedded.Activations;
 /// <summary>Which call may run when. All of it runs in the pump; the sweep reads the two lists under the lock.</summary>
 internal sealed partial class Activation
 {
+    private const int MostMoves = 20;
+
     private static readonly Action<Task, object?> s_finished = static (task, state) =>
     {
         var call = (Call)state!;
@@ -205,10 +208,19 @@ internal sealed partial class Activation
     private void Resend(Call call)
     {
         Forget(call, answered: false);
-        if (call.MovesOn)
+        if (!call.MovesOn)
         {
-            Class.Resend(this, call);
+            return;
         }
+
+        if (++call.Moves > MostMoves)
+        {
+            call.TryFail(new OrleansMessageRejectionException(
+                $"[ORC5032] '{call.Method}' found '{GrainId}' leaving {MostMoves} times in a row. Look for a DeactivateOnIdle in its OnActivateAsync."));
+            return;
+        }
+
+        Class.Resend(this, call);
     }
 
     private void Refuse(Call call)

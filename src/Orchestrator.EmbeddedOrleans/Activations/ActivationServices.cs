@@ -12,9 +12,9 @@ internal sealed class ActivationServices(Activation activation) : IServiceProvid
 
     public object? GetService(Type serviceType)
     {
-        if (serviceType == typeof(IGrainContext))
+        if (serviceType == typeof(IGrainContext) || serviceType == typeof(IServiceProvider))
         {
-            return activation;
+            return serviceType == typeof(IGrainContext) ? activation : this;
         }
 
         var silo = activation.Class.Silo;

@@ -15,7 +15,7 @@ internal sealed class GrainTimer : IGrainTimer
     private readonly CancellationTokenSource _stopped = new();
     private readonly ITimer _timer;
     private TimeSpan _period;
-    private bool _ticking;
+    private volatile bool _ticking;
     private TimeSpan? _dueAfterTick;
 
     private GrainTimer(Activation activation, Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
@@ -78,7 +78,11 @@ internal sealed class GrainTimer : IGrainTimer
         }
     }
 
-    private void Post() => _activation.Post(new TickCall(this));
+    private void Post()
+    {
+        _ticking = true; // From here on: a tick that waits for its turn counts, or Change would send a second one after it.
+        _activation.Post(new TickCall(this));
+    }
 
     private void Ended()
     {
@@ -103,11 +107,7 @@ internal sealed class GrainTimer : IGrainTimer
 
         internal override bool MovesOn => false;
 
-        internal override Task? Run(Activation activation)
-        {
-            timer._ticking = true;
-            return timer._callback(timer._stopped.Token);
-        }
+        internal override Task? Run(Activation activation) => timer._callback(timer._stopped.Token);
 
         internal override void Complete(Task finished) => timer.Ended();
 

@@ -32,6 +32,9 @@ public abstract class Call : WorkItem, IInvokable
 
     internal bool IsLinked { get; set; }
 
+    /// <summary>How often the call was sent on because its activation was leaving.</summary>
+    internal byte Moves { get; set; }
+
     internal virtual CallTraits Traits => Method.Traits;
 
     internal abstract bool IsAnswered { get; }

@@ -38,6 +38,7 @@ public sealed class GrainDefinition(Type type, Func<IServiceProvider, object> cr
 public static class GrainManifest
 {
     private static readonly Lock s_lock = new();
+    private static readonly Lock s_loading = new();
     private static readonly Dictionary<Type, Func<GrainReference>> s_interfaces = [];
     private static readonly List<GrainDefinition> s_classes = [];
     private static readonly HashSet<string> s_parts = [];
@@ -75,19 +76,23 @@ public static class GrainManifest
 
     internal static (GrainDefinition[] Classes, Type[] Interfaces) Load()
     {
-        while (true)
+        // One silo after the other: the second must not go on while an initializer still runs for the first.
+        lock (s_loading)
         {
-            string next;
-            lock (s_lock)
+            while (true)
             {
-                if (!s_toLoad.TryDequeue(out next!))
+                string next;
+                lock (s_lock)
                 {
-                    return ([.. s_classes], [.. s_interfaces.Keys]);
+                    if (!s_toLoad.TryDequeue(out next!))
+                    {
+                        return ([.. s_classes], [.. s_interfaces.Keys]);
+                    }
                 }
-            }
 
-            // Outside the lock: the initializer of the module comes back in here.
-            RuntimeHelpers.RunModuleConstructor(Assembly.Load(next).ManifestModule.ModuleHandle);
+                // Outside the inner lock: the initializer of the module comes back in here.
+                RuntimeHelpers.RunModuleConstructor(Assembly.Load(next).ManifestModule.ModuleHandle);
+            }
         }
     }
 

@@ -129,7 +129,7 @@ internal sealed class Subscription : Call
 
     internal override void Complete(Task finished)
     {
-        (_attempt, _givenUp) = (0, null);
+        (_attempt, _givenUp, Moves) = (0, null, 0);
         TaskCompletionSource? space;
         lock (_events)
         {

@@ -135,6 +135,12 @@ internal sealed class WireCheck
         {
             CheckMembers(level, use);
         }
+
+        // The cases of a union are written inside it.
+        foreach (var nested in type.IsAbstract && !type.IsGenericType ? type.GetNestedTypes().Where(one => one.IsAssignableTo(type)) : [])
+        {
+            Check(nested, $"case of '{Name(type)}' inside {use}", mayBeCollection: false);
+        }
     }
 
     private void CheckMembers(Type type, string use)
