@@ -14,6 +14,7 @@ namespace Orchestrator.Grains.Agents;
 internal abstract partial class AgentGrain(AgentServices services) : Grain, IAgentGrain, IStreamSubscriptionObserver, IAsyncObserver<TaskAssignment>
 {
     private AgentWork? _work;
+    private bool _stopped;
     private TaskJournal? _journal;
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<TaskAssignment>().ResumeAsync(this);
@@ -21,7 +22,7 @@ internal abstract partial class AgentGrain(AgentServices services) : Grain, IAge
     /// <summary>A doorbell: the same assignment may ring twice, and one that is older than what is under way is stale.</summary>
     public Task OnNextAsync(TaskAssignment item, StreamSequenceToken? token = null)
     {
-        if (_work is { } current && current.Assignment.Attempt >= item.Attempt)
+        if (_stopped || (_work is { } current && current.Assignment.Attempt >= item.Attempt))
         {
             return Task.CompletedTask;
         }
@@ -47,7 +48,7 @@ internal abstract partial class AgentGrain(AgentServices services) : Grain, IAge
             new RepairOrder(question.Question, question.From, taskId, question.Reason, question.Round));
         await _journal.ReceiveAsync(
             new TaskEvent.QuestionReceived(question.Question, question.From, question.Reason, reply.Code is null, reply.Code), question.FromAgent,
-            services.Clocks.Of(runId, simulated: false).GetUtcNow());
+            services.Clocks.Of(runId).GetUtcNow());
         return new QuestionReply(reply.Code, reply.Message);
     }
 
@@ -59,6 +60,7 @@ internal abstract partial class AgentGrain(AgentServices services) : Grain, IAge
 
     public Task StopAsync()
     {
+        _stopped = true; // The run is over: an assignment that is still on its way comes too late.
         _work?.Stop();
         return Task.CompletedTask;
     }

@@ -61,13 +61,14 @@ internal sealed partial class AgentWork(AgentServices services, TaskAssignment a
     /// <summary>Null when it was stopped.</summary>
     private async Task<TaskReport?> WorkAsync()
     {
-        using var limit = assignment.Limit > TimeSpan.Zero ? new CancellationTokenSource(assignment.Limit) : null;
+        using var slot = await services.Slots.EnterAsync(assignment.Agent, assignment.Concurrency, _stop.Token);
+
+        // From here on: a task that waited for a place has not used its time.
+        using var limit = assignment.Limit > TimeSpan.Zero ? new CancellationTokenSource(assignment.Limit, services.Clocks.Real) : null;
         using var linked = limit is null ? null : CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, limit.Token);
-        var cancellation = linked?.Token ?? _stop.Token;
         try
         {
-            using var slot = await services.Slots.EnterAsync(assignment.Agent, assignment.Concurrency, cancellation);
-            return Done(await CallToolsAsync(cancellation));
+            return Done(await CallToolsOnceMoreAsync(linked?.Token ?? _stop.Token));
         }
         catch (ToolException exception)
         {
@@ -77,16 +78,24 @@ internal sealed partial class AgentWork(AgentServices services, TaskAssignment a
         {
             return Failed("ORC2201", $"The task took longer than its agent's {assignment.Limit.TotalSeconds} s; raise 'budget.seconds' on the card of {assignment.Agent}.", retryable: true);
         }
-        catch (JournalConflictException)
-        {
-            // This journal has another history than was thought (a resend that looked fresh): read it and begin again from what it says.
-            journal.Forget();
-            return Done(await CallToolsAsync(cancellation));
-        }
         catch (OrcException exception)
         {
             journal.Forget();
             return Failed(exception.Code, exception.Message, retryable: true);
+        }
+    }
+
+    private async Task<List<TaskJournal.Completed>> CallToolsOnceMoreAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await CallToolsAsync(cancellation);
+        }
+        catch (JournalConflictException)
+        {
+            // This journal has another history than was thought (a resend that looked fresh): read it and begin again from what it says.
+            journal.Forget();
+            return await CallToolsAsync(cancellation);
         }
     }
 
@@ -134,11 +143,18 @@ internal sealed partial class AgentWork(AgentServices services, TaskAssignment a
                     "ORC2202", $"Tool '{by.Tool}' asks for a repair of '{ask.Task}', which {assignment.TaskId} may not ask: let it need that task, and put its agent under 'asks' of {assignment.Agent}.",
                     retryable: false);
             var asked = journal.QuestionsOf(assignment.Attempt).FirstOrDefault(q => q.To == askable.Task && q.Call == by.Call);
+            var round = journal.QuestionsOf(assignment.Attempt).Count(q => q.To == askable.Task) + 1;
+            if (asked is null && round > RunDecider.MaxRepairRounds + 1)
+            {
+                throw new ToolException(
+                    "ORC2110", $"Tool '{by.Tool}' asked {round} times for a repair of '{askable.Task}', though the last one was refused. Let it attest what it found instead.", retryable: false);
+            }
+
             if (asked is null)
             {
                 asked = new TaskEvent.QuestionAsked(
                     Ids.Question(assignment.RunId, assignment.TaskId, journal.QuestionCount + 1), assignment.TaskId, assignment.Attempt, by.Call, askable.Task,
-                    askable.Agent, ask.Reason, journal.QuestionsOf(assignment.Attempt).Count(q => q.To == askable.Task) + 1);
+                    askable.Agent, ask.Reason, round);
                 journal.Confirm(asked, (await journal.AppendAsync(asked, assignment.Agent, _gate.Now)).FirstPosition);
             }
 
@@ -185,7 +201,7 @@ internal sealed partial class AgentWork(AgentServices services, TaskAssignment a
             catch (Exception exception) when (tried < ReportTries)
             {
                 LogReportFailed(services.Logger, exception, assignment.RunId, assignment.TaskId, tried);
-                await Task.Delay(TimeSpan.FromMilliseconds(100 << tried), _stop.Token);
+                await Task.Delay(TimeSpan.FromMilliseconds(100 << tried), services.Clocks.Real, _stop.Token);
             }
         }
     }

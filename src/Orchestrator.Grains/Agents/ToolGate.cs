@@ -38,11 +38,12 @@ internal sealed class ToolGate(AgentServices services, TaskAssignment assignment
         }
 
         var call = Make(name, completed);
-        var inputHash = ToolHashes.Input(call, assignment.Inputs.Span);
+        var inputHash = ToolHashes.Input(name, call, assignment.Inputs.Span);
         var number = journal.NextCall();
         var started = journal.AppendAsync(
             new TaskEvent.ToolStarted(assignment.TaskId, assignment.Attempt, number, name, inputHash), assignment.Agent, Now, assignment.Causation).AsTask();
-        ToolResult result;
+        TaskEvent.ToolCompleted attested;
+        ArtifactContent[] contents;
         try
         {
             if (tool is IConsequentialTool consequential)
@@ -51,7 +52,7 @@ internal sealed class ToolGate(AgentServices services, TaskAssignment assignment
                 await CheckApprovalAsync(consequential, call, cancellation);
             }
 
-            result = await tool.RunAsync(call, cancellation);
+            (attested, contents) = Attest(tool, number, inputHash, await tool.RunAsync(call, cancellation));
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -64,7 +65,6 @@ internal sealed class ToolGate(AgentServices services, TaskAssignment assignment
             throw ReferenceEquals(failure, exception) ? exception : failure;
         }
 
-        var (attested, contents) = Attest(tool, number, inputHash, result);
         var appended = journal.AppendAsync(attested, assignment.Agent, Now, contents: contents);
         await started;
         journal.Confirm(attested, (await appended).FirstPosition);

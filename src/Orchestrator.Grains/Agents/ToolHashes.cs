@@ -23,9 +23,10 @@ internal static class ToolHashes
     }
 
     /// <summary>Over everything that the tool may depend on. No run id: the same call in another run has the same hash.</summary>
-    public static string Input(ToolCall call, ReadOnlySpan<byte> inputs)
+    public static string Input(string tool, ToolCall call, ReadOnlySpan<byte> inputs)
     {
         var buffer = Begin();
+        Field(buffer, tool);
         Field(buffer, call.Agent);
         Field(buffer, call.Wave);
         Field(buffer, call.TaskId);

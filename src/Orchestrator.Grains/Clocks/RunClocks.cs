@@ -12,6 +12,12 @@ public sealed class RunClocks(TimeProvider real)
     public TimeProvider Of(string runId, bool simulated) =>
         simulated ? _simulated.GetOrAdd(runId, static (_, start) => new SimulatedClock(start), real.GetUtcNow()) : real;
 
+    /// <summary>The clock that follows no simulation: time limits and retries.</summary>
+    public TimeProvider Real => real;
+
+    /// <summary>The clock of a run that somebody else in this process drives.</summary>
+    public TimeProvider Of(string runId) => _simulated.TryGetValue(runId, out var simulated) ? simulated : real;
+
     /// <summary>Forgets the clock of a run that is over.</summary>
     public void Observe(string runId, Run run)
     {

@@ -39,15 +39,15 @@ internal sealed partial class ConductorGrain(
     {
         var setup = JsonSerializer.Deserialize(request.Setup.Span, CoreJson.Default.RunSetup)
             ?? throw new ArgumentException("[ORC5303] The setup of the run is empty; the catalog makes it from a plan.");
-        _driving = true;
-        return SubmitAsync(new RunCommand.Start(setup with { RunId = _runId, Tenant = _tenant }, clocks.Of(_runId, setup.SimulatedClock).GetUtcNow()), request.Actor);
+        var recover = Drive();
+        return SubmitAsync(
+            new RunCommand.Start(setup with { RunId = _runId, Tenant = _tenant }, clocks.Of(_runId, setup.SimulatedClock).GetUtcNow()), request.Actor, recover);
     }
 
     public Task<ConductorReply> ResumeAsync(ResumeRun request)
     {
         var decisions = request.Decisions.IsEmpty ? [] : JsonSerializer.Deserialize(request.Decisions.Span, CoreJson.Default.ImmutableArrayAdvanceDecision);
-        var recover = !_driving;
-        _driving = true;
+        var recover = Drive();
         return SubmitAsync(new RunCommand.Resume(request.Actor, decisions, recover, Now), request.Actor, recover);
     }
 
@@ -59,7 +59,8 @@ internal sealed partial class ConductorGrain(
         ? SubmitAsync(command, decision.Actor)
         : Task.FromResult(Replies.Of(Run, _history.Version, HumanOrders.Unreadable(decision)));
 
-    public Task<ConductorReply> ReportAsync(TaskReport report) => SubmitAsync(new Order(null, report, Actors.Conductor));
+    public Task<ConductorReply> ReportAsync(TaskReport report) =>
+        SubmitAsync(new Order(null, report, Actors.Conductor) { Recover = Drive() });
 
     public async Task<ConductorReply> RequestRepairAsync(RepairOrder order)
     {
@@ -74,7 +75,21 @@ internal sealed partial class ConductorGrain(
 
     public Task<ConductorReply> GetAsync() => Task.FromResult(Replies.Of(Run, _history.Version, null));
 
-    private DateTimeOffset Now => clocks.Of(_runId, Run.Setup?.SimulatedClock ?? false).GetUtcNow();
+    /// <summary>
+    /// From now on this activation drives the run. True when it did not yet: then what is under way is announced again, because the activation before
+    /// it may have died between a commit and its announcement. A report says that the run is driven here; a look or a human's decision does not.
+    /// </summary>
+    private bool Drive()
+    {
+        var first = !_driving;
+        _driving = true;
+        return first;
+    }
+
+    private DateTimeOffset Now => NowOf(Run);
+
+    /// <summary>The clock of a run that only begins is named in its setup.</summary>
+    private DateTimeOffset NowOf(Run run) => clocks.Of(_runId, run.Setup?.SimulatedClock ?? false).GetUtcNow();
 
     private Task<ConductorReply> SubmitAsync(RunCommand command, string actor, bool recover = false) =>
         SubmitAsync(new Order(command, null, actor) { Recover = recover });
@@ -145,7 +160,7 @@ internal sealed partial class ConductorGrain(
         var before = Run;
         await Attestations.ResolveAsync(journal, _tenant, _runId, batch, Now);
         var decided = Decide(batch);
-        var appended = await _history.AppendAsync(decided, batch[0].Actor, Now);
+        var appended = await _history.AppendAsync(decided, batch[0].Actor, NowOf(decided.After));
         foreach (var order in batch)
         {
             order.Complete(Replies.Of(Run, _history.Version, order.Refusal));
@@ -159,7 +174,7 @@ internal sealed partial class ConductorGrain(
 
         if (batch.Exists(o => o.Recover && o.Refusal is null))
         {
-            _outbound.Reannounce(Run, fresh: false);
+            _outbound.Reannounce(Run);
         }
 
         await AskHumansAsync();

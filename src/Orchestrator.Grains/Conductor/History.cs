@@ -56,7 +56,7 @@ internal sealed partial class History(IJournal journal, ISnapshots snapshots, st
 
         var appended = await journal.AppendAsync(new Append(tenant, _journalId, Version, events, actor, now), CancellationToken.None);
         (Run, Version) = (decision.After, appended.Version);
-        if (_snapshotSoon && decision.Facts[^1] is RunEvent.StateHashed)
+        if (_snapshotSoon && decision.Facts.Any(f => f is RunEvent.StateHashed))
         {
             _snapshotSoon = false;
             await SaveAsync();

@@ -32,7 +32,7 @@ internal sealed partial class Outbound(Grain grain, IGrainFactory grains, string
         {
             switch (facts[i])
             {
-                case RunEvent.TasksQueued queued:
+                case RunEvent.TasksQueued queued when !after.IsOver:
                     foreach (var task in queued.Tasks)
                     {
                         Assign(after, after.Tasks[task.Task], fresh: true, appended.FirstPosition + i);
@@ -46,6 +46,7 @@ internal sealed partial class Outbound(Grain grain, IGrainFactory grains, string
                     _watched.Remove(failed.Task);
                     break;
                 case RunEvent.Cancelled:
+                case RunEvent.Ended when after.IsOver:
                     StopAll(after);
                     break;
             }
@@ -71,12 +72,12 @@ internal sealed partial class Outbound(Grain grain, IGrainFactory grains, string
     }
 
     /// <summary>Tells the agents of everything under way once more.</summary>
-    public void Reannounce(Run run, bool fresh)
+    public void Reannounce(Run run)
     {
         _run = run;
-        foreach (var task in run.Tasks.Values.Where(t => t.Stage == TaskStage.Queued && !_watched.ContainsKey(t.Id)))
+        foreach (var task in run.IsOver ? [] : run.Tasks.Values.Where(t => t.Stage == TaskStage.Queued && !_watched.ContainsKey(t.Id)))
         {
-            Assign(run, task, fresh, causation: 0);
+            Assign(run, task, fresh: false, causation: 0);
         }
 
         if (_watched.Count > 0 && _timer is null)

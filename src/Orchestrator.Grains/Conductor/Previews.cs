@@ -55,16 +55,32 @@ internal static class Previews
                 return new RunCommand.RefuseApproval(task.Id, $"The preview {only.Artifact.Name} ({only.Artifact.Sha256}) is not in the store.", now);
             }
 
-            using var preview = JsonDocument.Parse(content);
-            var arguments = preview.RootElement.GetProperty("arguments").Clone();
-            return new RunCommand.RequestApproval(
-                task.Id, preview.RootElement.GetProperty("tool").GetString()!, preview.RootElement.GetProperty("before").Clone(),
-                preview.RootElement.GetProperty("after").Clone(), arguments, CanonicalJson.Hash(arguments), now);
+            return Read(content) is { } read
+                ? new RunCommand.RequestApproval(task.Id, read.Tool, read.Before, read.After, read.Arguments, CanonicalJson.Hash(read.Arguments), now)
+                : new RunCommand.RefuseApproval(
+                    task.Id, $"The preview {only.Artifact.Name} ({only.Artifact.Sha256}) is no object with 'tool', 'before', 'after' and 'arguments'. Correct the tool that left it.", now);
         }
 
         // No preview: what is approved are the artifacts themselves.
         var list = new JsonArray([.. products.Select(p => (JsonNode)new JsonObject { ["name"] = p.Artifact.Name, ["sha256"] = p.Artifact.Sha256 })]);
-        var content2 = JsonSerializer.SerializeToElement(new JsonObject { ["artifacts"] = list });
-        return new RunCommand.RequestApproval(task.Id, "review", Nothing, content2, content2, CanonicalJson.Hash(content2), now);
+        var listed = JsonSerializer.SerializeToElement(new JsonObject { ["artifacts"] = list });
+        return new RunCommand.RequestApproval(task.Id, "review", Nothing, listed, listed, CanonicalJson.Hash(listed), now);
+    }
+
+    private static (string Tool, JsonElement Before, JsonElement After, JsonElement Arguments)? Read(ReadOnlyMemory<byte> content)
+    {
+        try
+        {
+            using var preview = JsonDocument.Parse(content);
+            var root = preview.RootElement;
+            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("tool", out var tool) && tool.ValueKind == JsonValueKind.String
+                && root.TryGetProperty("before", out var before) && root.TryGetProperty("after", out var after) && root.TryGetProperty("arguments", out var arguments)
+                ? (tool.GetString()!, before.Clone(), after.Clone(), arguments.Clone())
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null; // Becomes the reason of the task's failure.
+        }
     }
 }

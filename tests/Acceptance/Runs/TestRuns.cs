@@ -28,17 +28,30 @@ public sealed class TestRuns : IAsyncDisposable
 
     public InProcessTestCluster Cluster => _cluster;
 
-    public static async Task<TestRuns> StartAsync(string? path = null, params ITool[] tools)
+    public static Task<TestRuns> StartAsync(string? path = null, params ITool[] tools) => StartAsync(new TestSilo { Path = path, Tools = tools });
+
+    public static async Task<TestRuns> StartAsync(TestSilo test)
     {
-        var store = SqliteStore.OpenWriter(new SqliteStoreOptions { Path = path });
+        var store = SqliteStore.OpenWriter(new SqliteStoreOptions { Path = test.Path });
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
+            if (test.Clock is not null)
+            {
+                silo.Services.AddSingleton(test.Clock);
+                silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
+            }
+
+            if (test.Mind is not null)
+            {
+                silo.Services.AddSingleton(test.Mind);
+            }
+
             silo.AddOrchestrator();
-            silo.Services.AddSingleton<IJournal>(store);
+            silo.Services.AddSingleton(test.Journal(store));
             silo.Services.AddSingleton<IArtifacts>(store);
-            silo.Services.AddSingleton<ISnapshots>(store);
-            foreach (var tool in tools)
+            silo.Services.AddSingleton(test.Snapshots(store));
+            foreach (var tool in test.Tools)
             {
                 silo.Services.AddSingleton(tool);
             }
@@ -50,6 +63,16 @@ public sealed class TestRuns : IAsyncDisposable
     }
 
     public IConductorGrain Conductor(string run) => _cluster.Client.GetGrain<IConductorGrain>($"default/{run}");
+
+    /// <summary>Ends the silo without a farewell and closes the file: nothing that still runs can reach the journal. Start again on the same path.</summary>
+    public async Task CrashAsync()
+    {
+        await _cluster.KillSiloAsync(_cluster.Silos[^1]);
+        await DisposeAsync();
+    }
+
+    public async Task<ConductorReply> DecideAsync(string run, string kind, string id, string verdict, string? reason = null, string? hash = null) =>
+        await Conductor(run).DecideAsync(new HumanDecision(kind, id, verdict, "ann", reason, hash));
 
     /// <summary>Starts a run and waits until it ends or waits for somebody.</summary>
     public async Task<string> RunAsync(RunSetup setup)
@@ -81,6 +104,29 @@ public sealed class TestRuns : IAsyncDisposable
 
     public async Task<IReadOnlyList<T>> FactsAsync<T>(string run) => [.. (await EventsAsync(run)).Select(e => EventCodec.Decode(e.Type, e.Payload.Span)).OfType<T>()];
 
+    /// <summary>Waits until the journal of the run says so.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> UntilAsync(string run, Func<IReadOnlyList<JournalEntry>, bool> says, string missing)
+    {
+        while (true)
+        {
+            var head = _store.Head;
+            var events = await EventsAsync(run);
+            if (says(events))
+            {
+                return events;
+            }
+
+            try
+            {
+                await _store.WaitAsync(head, CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+            }
+            catch (TimeoutException)
+            {
+                throw new TimeoutException($"The journal of {run} has {events.Count} events and still lacks {missing}.");
+            }
+        }
+    }
+
     /// <summary>The run folded from its journal alone.</summary>
     public async Task<Run> FoldAsync(string run) => (await FactsAsync<RunEvent>(run)).Aggregate(Run.None, RunFold.Evolve);
 
@@ -109,6 +155,13 @@ public sealed class TestRuns : IAsyncDisposable
         return stopped;
     }
 
+    /// <summary>The task is done by one tool.</summary>
+    public static PlanTask Work(string id, string tool, params string[] needs) => new(id) { Agent = "data", Does = $"Do {id}", Tools = [tool], Needs = [.. needs] };
+
+    public static Plan Plan(params Wave[] waves) => new("p", "A plan of the tests") { Waves = [.. waves] };
+
+    public static Wave Wave(string id, params PlanTask[] tasks) => new(id, $"Wave {id}") { Tasks = [.. tasks] };
+
     private sealed class Stopped(string run) : IAsyncObserver<RunChanged>, IDisposable
     {
         private readonly TaskCompletionSource<string> _state = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -136,4 +189,21 @@ public sealed class TestRuns : IAsyncDisposable
 
         public void Dispose() => _ = Handle?.UnsubscribeAsync();
     }
+}
+
+/// <summary>What a test puts in the place of the product's own.</summary>
+public sealed record TestSilo
+{
+    /// <summary>Null: a file of its own that goes with the silo.</summary>
+    public string? Path { get; init; }
+
+    public IReadOnlyList<ITool> Tools { get; init; } = [];
+
+    public TimeProvider? Clock { get; init; }
+
+    public IMind? Mind { get; init; }
+
+    public Func<IJournal, IJournal> Journal { get; init; } = journal => journal;
+
+    public Func<ISnapshots, ISnapshots> Snapshots { get; init; } = snapshots => snapshots;
 }

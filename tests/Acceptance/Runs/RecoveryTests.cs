@@ -1,0 +1,273 @@
+using System.Collections.Concurrent;
+using Orchestrator.Abstractions.Journals;
+using Orchestrator.Abstractions.Tools;
+using Orchestrator.Acceptance.Engine;
+using Orchestrator.Core.Attestation;
+using Orchestrator.Core.Json;
+using Orchestrator.Core.Plans;
+using Orchestrator.Core.Runs;
+
+namespace Orchestrator.Acceptance.Runs;
+
+/// <summary>Silos that die, appends that fail, messages that get lost.</summary>
+public sealed class RecoveryTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("orc-recovery-").FullName;
+
+    private string Path => System.IO.Path.Combine(_folder, "orc.db");
+
+    [Fact]
+    public async Task A_run_that_is_killed_anywhere_comes_to_the_same_end()
+    {
+        string expected;
+        await using (var straight = await TestRuns.StartAsync(null, new TestTool("fine", Work)))
+        {
+            Assert.Equal("succeeded", await straight.RunAsync(Setup()));
+            expected = StateHash.Of(await straight.FoldAsync("R-1"));
+        }
+
+        foreach (var deadline in new[] { 1, 2, 4, 7, 9, 12 })
+        {
+            var path = Path + deadline;
+            var calls = new ConcurrentQueue<string>();
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var never = new TaskCompletionSource<ToolResult>();
+            var dying = new TestTool("fine", (call, _) =>
+            {
+                calls.Enqueue(Name(call));
+                if (calls.Count < deadline)
+                {
+                    return new(Work(call));
+                }
+
+                reached.TrySetResult();
+                return new(never.Task);
+            });
+            var first = await TestRuns.StartAsync(path, dying);
+            var running = first.RunAsync(Setup());
+            await reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            var attested = (await first.FactsAsync<TaskEvent.ToolCompleted>("R-1")).Select(c => $"{c.Task} {c.Attempt} {c.Tool}").ToHashSet();
+            await first.CrashAsync();
+
+            var tool = new TestTool("fine", Work);
+            await using var second = await TestRuns.StartAsync(path, tool);
+            Assert.Equal("succeeded", await second.ResumeAsync("R-1"));
+
+            var run = await second.FoldAsync("R-1");
+            Assert.Equal(expected, StateHash.Of(run));
+            Assert.Equal(StateHash.Of(run), (await second.FactsAsync<RunEvent.StateHashed>("R-1"))[^1].Hash);
+            Assert.Empty(tool.Calls.Select(Name).Intersect(attested));
+            Assert.All(run.Tasks.Values, t => Assert.Equal(1, t.Attempt));
+            never.SetCanceled();
+            Assert.False(running.IsCompletedSuccessfully);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_append_of_the_conductor_that_fails_is_made_up_for(bool landed)
+    {
+        // Every append of the run's journal after the first fails once, in turn.
+        for (var victim = 2; victim <= 6; victim++)
+        {
+            var appends = 0;
+            var tool = new TestTool("fine", Work);
+            await using var runs = await TestRuns.StartAsync(new TestSilo
+            {
+                Tools = [tool],
+                Journal = inner => new FailingJournal(inner, append => append.JournalId == "run/R-1" && ++appends == victim, landed),
+            });
+
+            Assert.Equal("succeeded", await runs.RunAsync(Setup()));
+
+            Assert.Equal(StateHash.Of(await runs.FoldAsync("R-1")), (await runs.FactsAsync<RunEvent.StateHashed>("R-1"))[^1].Hash);
+            Assert.Equal(tool.Calls.Select(Name).Distinct().Count(), tool.Calls.Count);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_append_of_an_agent_that_fails_costs_an_attempt_and_no_more(bool landed)
+    {
+        var appends = 0;
+        await using var runs = await TestRuns.StartAsync(new TestSilo
+        {
+            Tools = [new TestTool("fine", Work)],
+            Journal = inner => new FailingJournal(inner, append => append.JournalId == "run/R-1/task/c" && ++appends == 2, landed),
+        });
+
+        Assert.Equal("succeeded", await runs.RunAsync(Setup()));
+
+        Assert.Equal(2, (await runs.FoldAsync("R-1")).Tasks["c"].Attempt);
+    }
+
+    [Fact]
+    public async Task A_conductor_that_another_one_overtook_reads_again_and_goes_on()
+    {
+        var held = new HeldTool();
+        await using var runs = await TestRuns.StartAsync(null, held);
+        var running = runs.RunAsync(TestRuns.Setup("R-1", TestRuns.Plan(TestRuns.Wave("W", TestRuns.Work("a", "held"), TestRuns.Work("b", "held", "a"))), TestRuns.Card("data", "held")));
+        var call = await held.NextAsync();
+        var version = (await runs.EventsAsync("R-1")).Last(e => e.JournalId == "run/R-1").Version;
+
+        // Somebody who believes to be the conductor writes first.
+        var note = new RunEvent.StateHashed("by another");
+        await runs.Store.AppendAsync(
+            new Append("default", "run/R-1", version, [new NewEvent(EventCodec.NameOf(note), EventCodec.Encode(note))], "another", DateTimeOffset.UnixEpoch), CancellationToken.None);
+        call.Release();
+
+        (await held.NextAsync()).Release();
+        Assert.Equal("succeeded", await running);
+        var versions = (await runs.EventsAsync("R-1")).Where(e => e.JournalId == "run/R-1").Select(e => e.Version).ToList();
+        Assert.Equal(Enumerable.Range(1, versions.Count).Select(v => (long)v), versions);
+    }
+
+    [Fact]
+    public async Task A_task_that_nobody_reported_is_announced_again()
+    {
+        var clock = new ManualClock();
+        var mind = new Forgetful();
+        await using var runs = await TestRuns.StartAsync(new TestSilo { Tools = [new TestTool("fine", Work)], Clock = clock, Mind = mind });
+        var running = runs.RunAsync(TestRuns.Setup("R-1", TestRuns.Plan(TestRuns.Wave("W", TestRuns.Work("a", "fine"))), TestRuns.Card("data", "fine")));
+        await mind.Forgot.WaitAsync(TimeSpan.FromSeconds(30));
+
+        await clock.MoveUntilAsync(
+            async () =>
+            {
+                await runs.Conductor("R-1").GetAsync();
+                return running.IsCompleted;
+            },
+            TimeSpan.FromSeconds(5),
+            "the second announcement of task a");
+
+        Assert.Equal("succeeded", await running);
+        Assert.Equal(1, (await runs.FoldAsync("R-1")).Tasks["a"].Attempt); // A lost message is no failed attempt.
+    }
+
+    [Fact]
+    public async Task A_long_run_goes_on_from_its_snapshot_or_without_it_to_the_same_state()
+    {
+        var hashes = new List<string>();
+        foreach (var remembers in new[] { true, false })
+        {
+            var path = Path + remembers;
+            var kept = new Snapshots(remembers);
+            await using (var first = await TestRuns.StartAsync(new TestSilo { Path = path, Snapshots = kept.Over }))
+            {
+                Assert.Equal("nogo", await first.RunAsync(Long()));
+                await kept.Saved.WaitAsync(TimeSpan.FromSeconds(30));
+            }
+
+            await using var second = await TestRuns.StartAsync(new TestSilo { Path = path, Snapshots = kept.Over });
+            await second.DecideAsync("R-1", "gate", "W", "go", "enough bytes");
+            Assert.Equal("succeeded", await second.ResumeAsync("R-1"));
+
+            Assert.Equal(remembers, kept.Loaded > 0);
+            hashes.Add(StateHash.Of(await second.FoldAsync("R-1")));
+            Assert.Equal(hashes[^1], (await second.FactsAsync<RunEvent.StateHashed>("R-1"))[^1].Hash);
+        }
+
+        Assert.Equal(hashes[0], hashes[1]);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static string Name(ToolCall call) => $"{call.TaskId} {call.Attempt} fine";
+
+    private static ToolResult Work(ToolCall call) => TestTool.Leaves(1, call.TaskId);
+
+    /// <summary>Lanes, copies and a task that needs them all: twelve calls.</summary>
+    private static RunSetup Setup() => TestRuns.Setup(
+        "R-1",
+        TestRuns.Plan(
+            TestRuns.Wave("V", TestRuns.Work("a", "fine"), TestRuns.Work("b", "fine", "a")) with { Foreach = new("${kinds}", null) },
+            TestRuns.Wave("W", TestRuns.Work("t", "fine", "b") with { Count = "4" }, TestRuns.Work("c", "fine", "t")) with
+            {
+                Gate = new() { Criteria = [new("m", CriterionOp.Equal, [Scalar.Of(1)])] },
+            },
+            TestRuns.Wave("X", TestRuns.Work("d", "fine", "c"))),
+        TestRuns.Card("data", "fine")) with
+    { Collections = System.Collections.Immutable.ImmutableSortedDictionary<string, System.Collections.Immutable.ImmutableArray<string>>.Empty.Add("kinds", ["csv", "md", "yaml"]) };
+
+    private static RunSetup Long() => TestRuns.Setup(
+        "R-1",
+        TestRuns.Plan(
+            TestRuns.Wave("W", TestRuns.Work("t", "noop") with { Count = "2100" }) with { Gate = new() { Criteria = [new("noop.bytes", CriterionOp.Greater, [Scalar.Of(1_000_000)])] } },
+            TestRuns.Wave("X", TestRuns.Work("u", "noop"))),
+        TestRuns.Card("data", "noop"));
+
+    /// <summary>A mind that breaks off at the first question, as an agent does whose message was lost.</summary>
+    private sealed class Forgetful : IMind
+    {
+        private readonly TaskCompletionSource _forgot = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Forgot => _forgot.Task;
+
+        public ValueTask<MindStep> NextAsync(MindContext context, CancellationToken cancellationToken) =>
+            _forgot.TrySetResult() ? throw new InvalidOperationException("Lost.")
+            : new(context.Done.Count == 0 ? new MindStep.Call("fine") : new MindStep.Complete());
+    }
+
+    /// <summary>The store, and a disk that fails one append.</summary>
+    private sealed class FailingJournal(IJournal inner, Func<Append, bool> fails, bool landed) : IJournal
+    {
+        public long Head => inner.Head;
+
+        public async ValueTask<Appended> AppendAsync(Append append, CancellationToken cancellationToken)
+        {
+            if (!fails(append))
+            {
+                return await inner.AppendAsync(append, cancellationToken);
+            }
+
+            if (landed)
+            {
+                await inner.AppendAsync(append, cancellationToken);
+            }
+
+            throw new JournalUnavailableException("ORC3999", "The disk is away.");
+        }
+
+        public IAsyncEnumerable<JournalEntry> ReadAsync(string tenant, string journalId, long afterVersion, CancellationToken cancellationToken) =>
+            inner.ReadAsync(tenant, journalId, afterVersion, cancellationToken);
+
+        public IAsyncEnumerable<JournalEntry> ReadRunAsync(string tenant, string runId, long afterPosition, CancellationToken cancellationToken) =>
+            inner.ReadRunAsync(tenant, runId, afterPosition, cancellationToken);
+
+        public ValueTask<IReadOnlyList<JournalEntry?>> ReadAtAsync(string tenant, IReadOnlyList<long> positions, CancellationToken cancellationToken) =>
+            inner.ReadAtAsync(tenant, positions, cancellationToken);
+
+        public ValueTask<long> WaitAsync(long after, CancellationToken cancellationToken) => inner.WaitAsync(after, cancellationToken);
+    }
+
+    /// <summary>Counts the store's snapshots; one that does not remember is a store whose snapshots were all deleted.</summary>
+    private sealed class Snapshots(bool remembers)
+    {
+        private readonly bool _remembers = remembers;
+        private readonly TaskCompletionSource _saved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Saved => _saved.Task;
+
+        public int Loaded { get; private set; }
+
+        public ISnapshots Over(ISnapshots inner) => new Counting(this, inner);
+
+        private sealed class Counting(Snapshots counts, ISnapshots inner) : ISnapshots
+        {
+            public async ValueTask SaveAsync(string tenant, string journalId, long version, string schema, ReadOnlyMemory<byte> state, CancellationToken cancellationToken)
+            {
+                await inner.SaveAsync(tenant, journalId, version, schema, state, cancellationToken);
+                counts._saved.TrySetResult();
+            }
+
+            public async ValueTask<Snapshot?> LoadAsync(string tenant, string journalId, string schema, CancellationToken cancellationToken)
+            {
+                var found = counts._remembers ? await inner.LoadAsync(tenant, journalId, schema, cancellationToken) : null;
+                counts.Loaded += found is null ? 0 : 1;
+                return found;
+            }
+        }
+    }
+}
