@@ -67,7 +67,7 @@ public sealed class TestRuns : IAsyncDisposable
     /// <summary>Ends the silo without a farewell and closes the file: nothing that still runs can reach the journal. Start again on the same path.</summary>
     public async Task CrashAsync()
     {
-        await _cluster.KillSiloAsync(_cluster.Silos[^1]);
+        await _cluster.Silos[^1].StopSiloAsync(stopGracefully: false);
         await DisposeAsync();
     }
 
