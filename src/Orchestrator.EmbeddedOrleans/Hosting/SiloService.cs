@@ -17,7 +17,7 @@ internal sealed class SiloService(
     IEnumerable<MemoryStreamProvider> streams,
     IOptions<GrainCollectionOptions> collection) : IHostedService, IDisposable
 {
-    private readonly Lock _sweeping = new();
+    private int _sweeping;
     private ITimer? _sweep;
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ internal sealed class SiloService(
 
     private void Sweep()
     {
-        if (!_sweeping.TryEnter())
+        if (Interlocked.Exchange(ref _sweeping, 1) == 1)
         {
             return; // The last sweep still runs: it does the work of this one.
         }
@@ -102,7 +102,7 @@ internal sealed class SiloService(
         }
         finally
         {
-            _sweeping.Exit();
+            Volatile.Write(ref _sweeping, 0);
         }
     }
 }
