@@ -126,7 +126,7 @@ public sealed class RunProperties
             holds(run, decision);
             run = decision.After;
         }
-    }, cases: 100, numbers: 120);
+    }, cases: 60, numbers: 100);
 
     private static string Spelled(Run run) => JsonSerializer.Serialize(run, CoreJson.Default.Run);
 }
