@@ -22,9 +22,7 @@ public sealed class EngineCluster : IAsyncLifetime
             .AddMemoryGrainStorage("Default")
             .AddMemoryGrainStorage("PubSubStore")
             .AddMemoryStreams("memory")
-            .UseInMemoryReminderService()
-            .AddIncomingGrainCallFilter(FilterLog.OnIncomingAsync)
-            .AddOutgoingGrainCallFilter(FilterLog.OnOutgoingAsync));
+            .UseInMemoryReminderService());
         builder.ConfigureClient(client => client.AddMemoryStreams("memory"));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
