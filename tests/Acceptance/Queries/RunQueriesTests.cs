@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Orchestrator.Abstractions.Conductor;
+using Orchestrator.Abstractions.Journals;
 using Orchestrator.Abstractions.Plans;
 using Orchestrator.Abstractions.Runs;
 using Orchestrator.Acceptance.Runs;
@@ -74,6 +75,19 @@ public sealed class RunQueriesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_replay_that_differs_from_what_was_live_says_so()
+    {
+        await using var runs = await TestRuns.StartAsync();
+        object[] facts = [new RunEvent.Started(Setup(), DateTimeOffset.UnixEpoch), new RunEvent.StateHashed("of another state"), new RunEvent.Paused("tester", null)];
+        NewEvent[] events = [.. facts.Select(f => new NewEvent(EventCodec.NameOf(f), EventCodec.Encode(f)))];
+        await runs.Store.AppendAsync(new Append("default", JournalId.Run(Run), 0, events, "conductor", DateTimeOffset.UnixEpoch), _none);
+
+        var replay = (await new RunQueries(runs.Store, runs.Store, runs.Store).ReplayAsync("default", Run, null, _none))!;
+
+        Assert.Equal((2L, "of another state", false), (replay.Version, replay.LiveHash, replay.Equal));
+    }
+
+    [Fact]
     public async Task Another_tenant_sees_nothing()
     {
         await using var runs = await TestRuns.StartAsync();
@@ -126,8 +140,13 @@ public sealed class RunQueriesTests : IDisposable
         Assert.Equal(("succeeded", 0), (view.State, view.WaitingFor.Count));
         Assert.Equal(["md done", "yaml done", "csv blocked"], view.Lanes.Select(l => $"{l.Key} {l.State}"));
         Assert.Equal((view.Version, view.StateHash, view.StateHash, true), (replay.Version, replay.StateHash, replay.LiveHash, replay.Equal));
-        var early = (await queries.ReplayAsync("default", Run, 2, _none))!;
-        Assert.Equal((2L, null, null), (early.Version, early.LiveHash, early.Equal));
+        var hashed = events.First(e => e.Type == "state-hashed.v1").Version;
+        Assert.True((await queries.ReplayAsync("default", Run, hashed, _none))!.Equal);
+        foreach (var version in new[] { 2, hashed + 1 })
+        {
+            var between = (await queries.ReplayAsync("default", Run, version, _none))!;
+            Assert.Equal((version, null, null), (between.Version, between.LiveHash, between.Equal));
+        }
 
         Assert.Equal(events.Select(e => e.Position).Order(), events.Select(e => e.Position));
         Assert.Equal(view.Version, events.Count(e => e.Journal == $"run/{Run}"));
