@@ -22,7 +22,7 @@ dotnet build Orchestrator.sln -c Release --no-restore -v q -clp:ErrorsOnly || fa
 
 # The command as users get it, compiled ahead of time: the tests that drive it as a process start it some hundred times.
 published="$PWD/src/Orchestrator.Cli/bin/embedded/published"
-if dotnet publish src/Orchestrator.Cli -c Release -o "$published" -v q -clp:ErrorsOnly; then
+if dotnet publish src/Orchestrator.Cli -c Release --no-build -o "$published" -v q -clp:ErrorsOnly; then
   export ORC_EXECUTABLE="$published/orc"
 else
   say "The ahead-of-time compiler does not restore here: the end-to-end tests use the command of the build, and are slower."

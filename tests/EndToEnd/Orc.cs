@@ -40,9 +40,18 @@ public sealed class Orc : IDisposable
         return JsonDocument.Parse(result.Out).RootElement;
     }
 
-    public Running Start(params string[] arguments)
+    /// <summary>Runs another program to its end, in the same folder and environment.</summary>
+    public async Task<Result> RunProgramAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Executable)
+        using var running = StartProgram(program, arguments);
+        return await running.EndAsync();
+    }
+
+    public Running Start(params string[] arguments) => StartProgram(Executable, arguments);
+
+    private Running StartProgram(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false,
             StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,

@@ -7,6 +7,7 @@ namespace Orchestrator.EndToEnd;
 public sealed partial class Running : IDisposable
 {
     private const int _interrupt = 2;
+    private const int _terminate = 15;
     private readonly Process _process;
     private readonly string _command;
     private readonly CancellationTokenSource _limit;
@@ -51,6 +52,8 @@ public sealed partial class Running : IDisposable
     }
 
     public void Interrupt() => Assert.Equal(0, Kill(_process.Id, _interrupt));
+
+    public void Terminate() => Assert.Equal(0, Kill(_process.Id, _terminate));
 
     public void Dispose()
     {

@@ -49,6 +49,16 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_request_to_terminate_pauses_the_run_as_an_interrupt_does()
+    {
+        using var owner = _orc.Start("run", "start", "--plan", "wave-run", "--set", "waves=1", "--set", "tasks=1", "--set", $"delay={_hour}");
+        var run = await owner.StartedAsync();
+        owner.Terminate();
+        (await owner.EndAsync()).MustExit(130);
+        Assert.Equal("paused", (await _orc.JsonAsync(0, "run", "show", run)).GetProperty("state").GetString());
+    }
+
+    [Fact]
     public async Task A_time_limit_pauses_the_run_and_exits_124()
     {
         var result = (await _orc.RunAsync("run", "start", "--plan", "wave-run", "--set", "waves=1", "--set", "tasks=1", "--set", $"delay={_hour}", "--timeout", "2s")).MustExit(124);
