@@ -83,6 +83,17 @@ public sealed class KeysAndValues : IDisposable
     }
 
     [Fact]
+    public void Of_very_many_errors_the_last_says_how_many_are_not_listed()
+    {
+        var keys = string.Join('\n', Enumerable.Range(0, 250).Select(i => $"k{i}: 1"));
+
+        var errors = _home.Lint("waves:", keys + "\nwaves:").Errors;
+
+        Assert.Equal(201, errors.Count);
+        Assert.Single(errors, e => e.Code == CatalogCodes.TooMany && e.Message.StartsWith("50 more errors", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_date_that_does_not_exist()
     {
         _home.Write("agents/north-star.md", TestHome.NorthStar.Replace("2027-12-31", "2027-02-29", StringComparison.Ordinal));

@@ -102,7 +102,7 @@ internal static class CatalogCodes
     /// <summary>A cron expression or a time zone is wrong.</summary>
     public const string BadSchedule = "ORC1140";
 
-    /// <summary>A list has too many entries.</summary>
+    /// <summary>There is too much of something: entries of a list, errors of a file.</summary>
     public const string TooMany = "ORC1141";
 
     /// <summary>A name differs from that of its file.</summary>

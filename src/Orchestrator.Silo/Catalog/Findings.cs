@@ -12,12 +12,21 @@ internal sealed class Findings(string file)
     private readonly List<LintFinding> _errors = [];
     private readonly List<LintFinding> _warnings = [];
     private readonly List<string> _covered = [];
+    private int _dropped;
 
     public string File { get; } = file;
 
     public int Count => _errors.Count;
 
-    public IReadOnlyList<LintFinding> Errors => _errors;
+    /// <summary>The errors; when there were too many, the last one says how many are not listed.</summary>
+    public IReadOnlyList<LintFinding> Errors => _dropped == 0
+        ? _errors
+        :
+        [
+            .. _errors,
+            new LintFinding(
+                CatalogCodes.TooMany, "", _errors.Max(e => e.Line), $"{_dropped} more errors are not listed. Correct those above, then look again.", File),
+        ];
 
     public IReadOnlyList<LintFinding> Warnings => _warnings;
 
@@ -26,6 +35,10 @@ internal sealed class Findings(string file)
         if (_errors.Count < Most)
         {
             _errors.Add(new LintFinding(code, path, line, message, File));
+        }
+        else
+        {
+            _dropped++;
         }
     }
 
