@@ -77,6 +77,9 @@ internal static class ClassWriter
                 case "Orleans.CollectionAgeLimitAttribute":
                     text.Append("HasCollectionAge = true, ");
                     break;
+                case "Orleans.ImplicitStreamSubscriptionAttribute" when given.Skip(1).Any(static one => !one.IsNull) || attribute.NamedArguments.Length > 0:
+                    text.Append("\n#error [ORC5102] ").Append(type).Append(": the embedded engine maps streams to grains by key only, without a streamIdMapper\n");
+                    break;
                 case "Orleans.ImplicitStreamSubscriptionAttribute":
                     streams.Append(given[0].ToCSharpString()).Append(", ");
                     break;

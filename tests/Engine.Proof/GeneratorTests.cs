@@ -31,6 +31,11 @@ public sealed class GeneratorTests
         Assert.Contains(Errors("public interface IThing<T> : IGrainWithStringKey { Task M(T t); }"), error => error.Contains("[ORC5101]", StringComparison.Ordinal));
 
     [Fact]
+    public void A_subscription_with_a_mapper_of_ids_does_not_compile() => Assert.Contains(
+        Errors("""[ImplicitStreamSubscription("ns", "mapper")] public sealed class ThingGrain : Grain, IGrainWithStringKey { }"""),
+        error => error.Contains("[ORC5102]", StringComparison.Ordinal));
+
+    [Fact]
     public void All_kinds_of_members_compile() => Assert.Empty(Errors(
         """
         public interface IBase : IGrainWithStringKey { Task InheritedAsync(); }

@@ -75,6 +75,7 @@ public sealed class StreamTests
         Assert.Contains("System.IO.StringWriter", mutable.Message, StringComparison.Ordinal);
         var unsupported = Assert.Throws<NotSupportedException>(() => { _ = Stream(silo, "complete").OnCompletedAsync(); });
         Assert.Contains("Engine=orleans", unsupported.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<NotSupportedException>(() => TestSilo.StartAsync(builder => builder.AddMemoryStreams("other", _ => { })));
         Assert.Throws<KeyNotFoundException>(() => silo.Client.GetStreamProvider("nowhere"));
     }
 }

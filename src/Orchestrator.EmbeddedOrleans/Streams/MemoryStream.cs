@@ -1,4 +1,5 @@
 using Orchestrator.Embedded.Activations;
+using Orchestrator.Embedded.Hosting;
 using Orleans.Runtime;
 using Orleans.Streams;
 using Orleans.Streams.Core;
@@ -20,7 +21,7 @@ internal sealed class MemoryStream<T>(MemoryStreamProvider provider, StreamId st
 
     public Task OnNextAsync(T item, StreamSequenceToken? token = null)
     {
-        RefuseToken(token);
+        Unsupported.RefuseUnlessNull(token, "a sequence token of the producer's own");
         List<(Subscription, StreamEvent)>? full = null;
         while (!Hub.TryPublish(item, ref full))
         {
@@ -39,9 +40,9 @@ internal sealed class MemoryStream<T>(MemoryStreamProvider provider, StreamId st
         }
     }
 
-    public Task OnCompletedAsync() => throw NotSupported("OnCompletedAsync");
+    public Task OnCompletedAsync() => throw Unsupported.Member("OnCompletedAsync on memory streams");
 
-    public Task OnErrorAsync(Exception ex) => throw NotSupported("OnErrorAsync");
+    public Task OnErrorAsync(Exception ex) => throw Unsupported.Member("OnErrorAsync on memory streams");
 
     public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer)
     {
@@ -75,17 +76,6 @@ internal sealed class MemoryStream<T>(MemoryStreamProvider provider, StreamId st
 
     public override int GetHashCode() => stream.GetHashCode();
 
-    private static void RefuseToken(StreamSequenceToken? token)
-    {
-        if (token is not null)
-        {
-            throw NotSupported("a sequence token of the producer's own");
-        }
-    }
-
-    private static NotSupportedException NotSupported(string member) => new(
-        $"[ORC5027] Memory streams of the embedded engine do not support {member}. Build with Engine=orleans and a stream provider that does.");
-
     private async Task WaitAsync(List<(Subscription Subscription, StreamEvent Event)> full)
     {
         var patience = TimeSpan.FromMilliseconds(provider.Silo.ResponseTimeout);
@@ -116,12 +106,7 @@ internal sealed class StreamHandle<T>(Subscription subscription) : StreamSubscri
     public override Task<StreamSubscriptionHandle<T>> ResumeAsync(IAsyncObserver<T> observer, StreamSequenceToken? token = null)
     {
         ArgumentNullException.ThrowIfNull(observer);
-        if (token is not null)
-        {
-            throw new NotSupportedException(
-                "[ORC5028] Memory streams of the embedded engine cannot be rewound to a token. Build with Engine=orleans and a stream provider that is rewindable.");
-        }
-
+        Unsupported.RefuseUnlessNull(token, "resuming memory streams at a token");
         subscription.Attach(Activation.Current is { Instance: Orleans.Grain } grain ? grain : subscription.Consumer.Find(subscription.Key), observer);
         return Task.FromResult<StreamSubscriptionHandle<T>>(this);
     }

@@ -46,6 +46,7 @@ namespace Orleans.Hosting
         public static ISiloBuilder AddMemoryGrainStorage(
             this ISiloBuilder builder, string name, Action<Microsoft.Extensions.Options.OptionsBuilder<Configuration.MemoryGrainStorageOptions>>? configureOptions = null)
         {
+            Unsupported.RefuseUnlessNull(configureOptions, $"options for {nameof(AddMemoryGrainStorage)}");
             builder.Services.AddKeyedSingleton<IGrainStorage>(name, static (_, _) => new MemoryGrainStorage());
             return builder;
         }
@@ -56,6 +57,7 @@ namespace Orleans.Hosting
         /// <summary>Streams that live in memory: what is queued when the process dies is lost.</summary>
         public static ISiloBuilder AddMemoryStreams(this ISiloBuilder builder, string name, Action<ISiloMemoryStreamConfigurator>? configure = null)
         {
+            Unsupported.RefuseUnlessNull(configure, $"options for {nameof(AddMemoryStreams)}");
             StreamProviders.Add(builder.Services, name);
             return builder;
         }
@@ -65,7 +67,11 @@ namespace Orleans.Hosting
     {
         /// <summary>Nothing to do: the client of the embedded engine shares the silo's streams.</summary>
         public static IClientBuilder AddMemoryStreams(
-            this IClientBuilder builder, string name, Action<IClusterClientMemoryStreamConfigurator>? configure = null) => builder;
+            this IClientBuilder builder, string name, Action<IClusterClientMemoryStreamConfigurator>? configure = null)
+        {
+            Unsupported.RefuseUnlessNull(configure, $"options for {nameof(AddMemoryStreams)}");
+            return builder;
+        }
     }
 
     public static class SiloBuilderReminderMemoryExtensions
