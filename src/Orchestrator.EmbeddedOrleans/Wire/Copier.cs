@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Orchestrator.Embedded.Calls;
 using Orleans;
@@ -24,7 +25,7 @@ internal static class Copiers
     {
         if (IsCollection(typeof(T)))
         {
-            return static value => (T)CopyCollection(value!);
+            return Typed(typeof(T))?.CreateDelegate<Func<T, T>>() ?? (static value => (T)CopyCollection(value!));
         }
 
         // A grain instance must never leave its activation: others get a reference to it.
@@ -36,6 +37,26 @@ internal static class Copiers
     /// <summary>Declared as something that may be a mutable collection.</summary>
     internal static bool IsCollection(Type type) =>
         type.IsArray || (type.IsGenericType && type.Namespace == "System.Collections.Generic" && type.IsAssignableTo(typeof(IEnumerable)));
+
+    /// <summary>The usual collections are copied without looking at their type on each call.</summary>
+    private static MethodInfo? Typed(Type type)
+    {
+        var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
+        var name = definition == typeof(List<>) ? nameof(CopyList)
+            : definition == typeof(Dictionary<,>) ? nameof(CopyDictionary)
+            : definition == typeof(HashSet<>) ? nameof(CopySet)
+            : null;
+        return name is null
+            ? null
+            : typeof(Copiers).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(type.GetGenericArguments());
+    }
+
+    private static List<TItem> CopyList<TItem>(List<TItem> value) => [.. value];
+
+    private static Dictionary<TKey, TValue> CopyDictionary<TKey, TValue>(Dictionary<TKey, TValue> value)
+        where TKey : notnull => new(value, value.Comparer);
+
+    private static HashSet<TItem> CopySet<TItem>(HashSet<TItem> value) => new(value, value.Comparer);
 
     private static object CopyCollection(object value)
     {

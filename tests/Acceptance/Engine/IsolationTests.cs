@@ -35,6 +35,8 @@ public interface IIsolated : IGrainWithStringKey
 
     Task<int[]> NumbersAsync();
 
+    Task<int> CountAsync(IReadOnlyList<int> numbers, string gate);
+
     Task<Dictionary<string, string>> TagsAsync(Dictionary<string, string> tags);
 
     Task<Everything> EchoAsync(Everything everything);
@@ -57,6 +59,12 @@ public sealed class IsolatedGrain : Grain, IIsolated
     }
 
     public Task<int[]> NumbersAsync() => Task.FromResult(_numbers);
+
+    public async Task<int> CountAsync(IReadOnlyList<int> numbers, string gate)
+    {
+        await Gate.Of(gate).PassAsync();
+        return numbers.Count;
+    }
 
     public Task<Dictionary<string, string>> TagsAsync(Dictionary<string, string> tags) => Task.FromResult(tags);
 
@@ -94,6 +102,18 @@ public sealed class IsolationTests(EngineCluster cluster)
         numbers[0] = 99;
 
         Assert.Equal(1, (await grain.NumbersAsync())[0]);
+    }
+
+    [Fact]
+    public async Task A_collection_behind_an_interface_stays_what_it_was_when_it_was_sent()
+    {
+        List<int> numbers = [1, 2, 3];
+        var count = cluster.Grain<IIsolated>().CountAsync(numbers, "sent");
+        await Gate.Of("sent").ReachedAsync();
+        numbers.Clear();
+        Gate.Of("sent").Open();
+
+        Assert.Equal(3, await count);
     }
 
     [Fact]
