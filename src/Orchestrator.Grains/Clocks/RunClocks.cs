@@ -9,8 +9,9 @@ public sealed class RunClocks(TimeProvider real)
 {
     private readonly ConcurrentDictionary<string, SimulatedClock> _simulated = new(StringComparer.Ordinal);
 
-    public TimeProvider Of(string runId, bool simulated) =>
-        simulated ? _simulated.GetOrAdd(runId, static (_, start) => new SimulatedClock(start), real.GetUtcNow()) : real;
+    /// <param name="notBefore">When the newest event happened: a simulated time never goes back, not even in the next process.</param>
+    public TimeProvider Of(string runId, bool simulated, DateTimeOffset notBefore = default) => !simulated ? real : _simulated.GetOrAdd(
+        runId, static (_, start) => new SimulatedClock(start), real.GetUtcNow() is var now && now > notBefore ? now : notBefore);
 
     /// <summary>The clock that follows no simulation: time limits and retries.</summary>
     public TimeProvider Real => real;

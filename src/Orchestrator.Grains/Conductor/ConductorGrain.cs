@@ -89,7 +89,7 @@ internal sealed partial class ConductorGrain(
     private DateTimeOffset Now => NowOf(Run);
 
     /// <summary>The clock of a run that only begins is named in its setup.</summary>
-    private DateTimeOffset NowOf(Run run) => clocks.Of(_runId, run.Setup?.SimulatedClock ?? false).GetUtcNow();
+    private DateTimeOffset NowOf(Run run) => clocks.Of(_runId, run.Setup?.SimulatedClock ?? false, _history.LastAt).GetUtcNow();
 
     private Task<ConductorReply> SubmitAsync(RunCommand command, string actor, bool recover = false) =>
         SubmitAsync(new Order(command, null, actor) { Recover = recover });

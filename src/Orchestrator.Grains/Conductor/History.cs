@@ -23,6 +23,9 @@ internal sealed partial class History(IJournal journal, ISnapshots snapshots, st
 
     public long Version { get; private set; }
 
+    /// <summary>When the newest event happened, by the run's clock.</summary>
+    public DateTimeOffset LastAt { get; private set; }
+
     /// <summary>As many events since the last one as the run has tasks: the cost of all snapshots stays proportional to the run.</summary>
     public bool WantsSnapshot => !_snapshotSoon && Version - _snapshotVersion >= Math.Max(SnapshotAtLeastEvery, Run.Counts.Tasks);
 
@@ -33,10 +36,15 @@ internal sealed partial class History(IJournal journal, ISnapshots snapshots, st
             (Run, Version, _snapshotVersion) = (run, snapshot.Version, snapshot.Version);
         }
 
-        await foreach (var entry in journal.ReadAsync(tenant, _journalId, Version, cancellationToken))
+        // From one event earlier: a snapshot does not say when it was.
+        await foreach (var entry in journal.ReadAsync(tenant, _journalId, Math.Max(Version - 1, 0), cancellationToken))
         {
-            Run = RunFold.Evolve(Run, EventCodec.DecodeRun(entry.Type, entry.Payload.Span));
-            Version = entry.Version;
+            LastAt = entry.At;
+            if (entry.Version > Version)
+            {
+                Run = RunFold.Evolve(Run, EventCodec.DecodeRun(entry.Type, entry.Payload.Span));
+                Version = entry.Version;
+            }
         }
     }
 
@@ -55,7 +63,7 @@ internal sealed partial class History(IJournal journal, ISnapshots snapshots, st
         }
 
         var appended = await journal.AppendAsync(new Append(tenant, _journalId, Version, events, actor, now), CancellationToken.None);
-        (Run, Version) = (decision.After, appended.Version);
+        (Run, Version, LastAt) = (decision.After, appended.Version, now);
         if (_snapshotSoon && decision.Facts.Any(f => f is RunEvent.StateHashed))
         {
             _snapshotSoon = false;

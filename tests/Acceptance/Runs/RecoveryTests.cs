@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Orchestrator.Abstractions.Journals;
 using Orchestrator.Abstractions.Tools;
 using Orchestrator.Acceptance.Engine;
@@ -122,6 +123,31 @@ public sealed class RecoveryTests : IDisposable
         Assert.Equal("succeeded", await running);
         var versions = (await runs.EventsAsync("R-1")).Where(e => e.JournalId == "run/R-1").Select(e => e.Version).ToList();
         Assert.Equal(Enumerable.Range(1, versions.Count).Select(v => (long)v), versions);
+    }
+
+    [Fact]
+    public async Task Simulated_time_does_not_go_back_in_the_next_process()
+    {
+        var setup = TestRuns.Setup(
+            "R-1",
+            TestRuns.Plan(TestRuns.Wave("W", TestRuns.Work("a", "noop") with { With = TestRuns.With(("delay", JsonValue.Create(3_600_000))) }, TestRuns.Work("b", "held", "a"))),
+            TestRuns.Card("data", "noop", "held")) with
+        { SimulatedClock = true };
+        var held = new HeldTool();
+        var first = await TestRuns.StartAsync(Path, held);
+        var running = first.RunAsync(setup);
+        var call = await held.NextAsync();
+        await first.CrashAsync();
+
+        await using var second = await TestRuns.StartAsync(Path, held);
+        var resumed = second.ResumeAsync("R-1");
+        (await held.NextAsync()).Release();
+        Assert.Equal("succeeded", await resumed);
+
+        var events = await second.EventsAsync("R-1");
+        Assert.Equal(events.Select(e => e.At).Order(), events.Select(e => e.At));
+        call.Result.SetCanceled();
+        Assert.False(running.IsCompletedSuccessfully);
     }
 
     [Fact]

@@ -57,6 +57,12 @@ public sealed class QueueSpecs
     }
 
     [Fact]
+    public void A_task_that_needs_copies_does_not_begin_after_the_first() => Spec
+        .Given(Setup(Wave("W", Task("t") with { Count = "2" }, Task("sum", "t"))), WaveStarted("W"), Queued("W", "t-1", "t-2"))
+        .When(Done("t-1"))
+        .Then(Applied("W", "t-1"));
+
+    [Fact]
     public void A_task_that_needs_copies_waits_for_all_of_them() => Spec
         .Given(Setup(Wave("W", Task("t") with { Count = "2" }, Task("sum", "t"))), WaveStarted("W"), Queued("W", "t-1", "t-2"), Applied("W", "t-1"))
         .When(Done("t-2"))
