@@ -8,17 +8,21 @@ namespace Orchestrator.Embedded.Streams;
 
 internal sealed class MemoryStreamProvider(string name, Silo silo) : IStreamProvider
 {
-    private const long HubIdleTime = 60_000;
+    // Short: a hub holds the last consumer of its stream, and a stream per task is the way this product uses them.
+    private const long HubIdleTime = 1_000;
     private readonly ConcurrentDictionary<StreamId, StreamHub> _hubs = [];
     private readonly ConcurrentDictionary<Type, bool> _checked = [];
     private readonly ConcurrentDictionary<string, GrainClass[]> _implicitConsumers = new(StringComparer.Ordinal);
-    private long _nextSweep = HubIdleTime;
+    private long _events;
 
     public string Name => name;
 
     public bool IsRewindable => false;
 
     internal Silo Silo => silo;
+
+    /// <summary>Numbers grow over all streams, so that those of one go on growing when it comes back after it was forgotten.</summary>
+    internal long NextEvent() => Interlocked.Increment(ref _events);
 
     public IAsyncStream<T> GetStream<T>(StreamId streamId)
     {
@@ -41,12 +45,6 @@ internal sealed class MemoryStreamProvider(string name, Silo silo) : IStreamProv
     /// <summary>Lets go of streams that nobody used for a while and that have nothing of their own to remember.</summary>
     internal void Sweep(long now)
     {
-        if (now < _nextSweep)
-        {
-            return;
-        }
-
-        _nextSweep = now + HubIdleTime;
         foreach (var (stream, hub) in _hubs)
         {
             if (hub.TryRetire(now - HubIdleTime))

@@ -3,12 +3,11 @@ using Orleans.Runtime;
 
 namespace Orchestrator.Embedded.Streams;
 
-/// <summary>One stream: its subscriptions and the number of its last event.</summary>
+/// <summary>One stream: its subscriptions.</summary>
 internal sealed class StreamHub
 {
     private readonly Lock _lock = new();
     private Subscription[] _subscriptions;
-    private long _lastEvent;
     private long _lastUse;
     private bool _retired;
 
@@ -40,7 +39,7 @@ internal sealed class StreamHub
             }
 
             _lastUse = Provider.Silo.Clock.Now;
-            var @event = new StreamEvent<T>(item, new(++_lastEvent));
+            var @event = new StreamEvent<T>(item, new(Provider.NextEvent()));
             foreach (var subscription in _subscriptions)
             {
                 if (!subscription.TryEnqueue(@event))
