@@ -12,7 +12,7 @@ internal static class Property
     public static void Holds(Action<int[]> test, int cases = 300, int numbers = 120)
     {
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(cases).WithStartSize(2).WithEndSize(numbers).WithReplay(Seed, 1UL),
+            Config.QuickThrowOnFailure.WithMaxTest(cases).WithStartSize(2).WithEndSize(numbers).WithReplay(Seed, 1UL).WithQuietOnSuccess(true),
             Prop.ForAll(Gen.Sized(size => Gen.Choose(0, 9_999).ArrayOf(size)).ToArbitrary(), test));
     }
 }
