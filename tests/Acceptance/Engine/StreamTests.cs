@@ -46,6 +46,7 @@ public interface IImplicitConsumer : IGrainWithStringKey
 public sealed class ImplicitConsumerGrain : Grain, IImplicitConsumer, IStreamSubscriptionObserver, IAsyncObserver<Note>
 {
     private int _failures;
+    private int _count;
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<Note>().ResumeAsync(this);
 
@@ -60,7 +61,7 @@ public sealed class ImplicitConsumerGrain : Grain, IImplicitConsumer, IStreamSub
             throw new FormatException("Not yet.");
         }
 
-        Received.Add(key, $"{item.Number}");
+        Received.Add(key, item.Text == "count" ? $"the activation's {++_count}." : $"{item.Number}");
         return Task.CompletedTask;
     }
 
@@ -160,13 +161,13 @@ public sealed class StreamTests(EngineCluster cluster)
     [Fact]
     public async Task A_consumer_that_was_deactivated_is_attached_again()
     {
-        await Stream("acceptance.implicit", "anew-implicit").OnNextAsync(new(1, ""));
-        Assert.Equal(["1"], await Received.TakeAsync("anew-implicit", 1));
+        await Stream("acceptance.implicit", "anew-implicit").OnNextAsync(new(1, "count"));
+        Assert.Equal(["the activation's 1."], await Received.TakeAsync("anew-implicit", 1));
         await cluster.Cluster.DeactivateAsync(cluster.Client.GetGrain<IImplicitConsumer>("anew-implicit", typeof(ImplicitConsumerGrain).FullName));
 
-        await Stream("acceptance.implicit", "anew-implicit").OnNextAsync(new(2, ""));
+        await Stream("acceptance.implicit", "anew-implicit").OnNextAsync(new(2, "count"));
 
-        Assert.Equal(["2"], await Received.TakeAsync("anew-implicit", 1));
+        Assert.Equal(["the activation's 1."], await Received.TakeAsync("anew-implicit", 1));
     }
 
     [Fact]
