@@ -55,7 +55,7 @@ public abstract class TurnsGrainBase : Grain, ITurns
         {
             await Task.Yield();
             var seen = count;
-            Thread.SpinWait(200); // Long enough that two at a time would step on each other.
+            Thread.SpinWait(2_000); // Long enough that two at a time would step on each other.
             count = seen + 1;
         }));
         return count;
@@ -67,7 +67,7 @@ public abstract class TurnsGrainBase : Grain, ITurns
         await Task.WhenAll(Enumerable.Range(0, tasks).Select(_ => Task.Factory.StartNew(() =>
         {
             var seen = count;
-            Thread.SpinWait(200); // Long enough that two at a time would step on each other.
+            Thread.SpinWait(2_000); // Long enough that two at a time would step on each other.
             count = seen + 1;
         })));
         return count;
