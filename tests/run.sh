@@ -61,7 +61,8 @@ if dotnet restore tests/Acceptance/Acceptance.csproj -p:Engine=orleans -v q >"$r
     say "The grains do not build against the real engine."; failed=$((failed + 1)); status=1
   fi
 else
-  say "Engine=orleans: not tested here, its packages do not restore from this machine's registry (the same tests ran on the embedded engine)."
+  say "Skipped, counted as one: the acceptance suite with Engine=orleans; its packages do not restore from this machine's registry. It ran on the embedded engine."
+  skipped=$((skipped + 1))
 fi
 
 [ "$failed" -gt 0 ] && status=1
