@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Orchestrator.Abstractions.Errors;
 using Orchestrator.Cli.Output;
@@ -41,6 +43,17 @@ internal sealed partial class Invocation(ParseResult parse, Terminal terminal, S
 
     /// <summary>Why it was told to stop, as the journal records it.</summary>
     public string StopReason => signals.TimedOut ? "--timeout is over" : "interrupted";
+
+    /// <summary>With <c>--json</c>, prints the value and says so; else the caller prints it for people.</summary>
+    public bool Printed<T>(T value, JsonTypeInfo<T> shape)
+    {
+        if (Json)
+        {
+            Terminal.Line(JsonSerializer.Serialize(value, shape));
+        }
+
+        return Json;
+    }
 
     public T? Get<T>(Option<T> option) => parse.GetValue(option);
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Orchestrator.Abstractions.Errors;
 using Orchestrator.Abstractions.Runs;
 using Orchestrator.Cli.CommandLine;
@@ -25,9 +24,8 @@ internal static class ApprovalCommands
         await using var reader = await Session.ReadAsync(invocation, cancellationToken);
         var rows = await reader.Queries.ApprovalsAsync(invocation.Tenant, invocation.Get(_limit), cancellationToken);
         var terminal = invocation.Terminal;
-        if (invocation.Json)
+        if (invocation.Printed(rows, CliJson.Pretty.IReadOnlyListApprovalRow))
         {
-            terminal.Line(JsonSerializer.Serialize(rows, CliJson.Pretty.IReadOnlyListApprovalRow));
             return ExitCode.Done;
         }
 
@@ -52,9 +50,8 @@ internal static class ApprovalCommands
         await using var reader = await Session.ReadAsync(invocation, cancellationToken);
         var approval = await FindAsync(invocation, reader, cancellationToken);
         var terminal = invocation.Terminal;
-        if (invocation.Json)
+        if (invocation.Printed(approval, CliJson.Pretty.ApprovalView))
         {
-            terminal.Line(JsonSerializer.Serialize(approval, CliJson.Pretty.ApprovalView));
             return ExitCode.Done;
         }
 

@@ -23,9 +23,8 @@ internal static class ArtifactCommands
         var run = invocation.Get(Shared.Run);
         await using var reader = await Session.ReadAsync(invocation, cancellationToken);
         var view = await reader.Queries.ShowAsync(invocation.Tenant, run, cancellationToken) ?? throw Answers.NoRun(run);
-        if (invocation.Json)
+        if (invocation.Printed(view.Artifacts, CliJson.Pretty.IReadOnlyListArtifactView))
         {
-            invocation.Terminal.Line(JsonSerializer.Serialize(view.Artifacts, CliJson.Pretty.IReadOnlyListArtifactView));
             return ExitCode.Done;
         }
 
@@ -59,11 +58,7 @@ internal static class ArtifactCommands
         var run = invocation.Get(Shared.Run);
         await using var reader = await Session.ReadAsync(invocation, cancellationToken);
         var check = await reader.Queries.VerifyArtifactsAsync(invocation.Tenant, run, cancellationToken) ?? throw Answers.NoRun(run);
-        if (invocation.Json)
-        {
-            invocation.Terminal.Line(JsonSerializer.Serialize(check, CliJson.Pretty.ArtifactCheck));
-        }
-        else
+        if (!invocation.Printed(check, CliJson.Pretty.ArtifactCheck))
         {
             invocation.Terminal.Line(check.Ok
                 ? $"{check.Checked} artifacts, all as they were written"

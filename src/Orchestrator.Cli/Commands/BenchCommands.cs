@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Orchestrator.Cli.Benchmarks;
 using Orchestrator.Cli.CommandLine;
 using Orchestrator.Cli.Output;
@@ -53,11 +52,7 @@ internal static class BenchCommands
 
     private static int Show(Invocation invocation, BenchView bench)
     {
-        if (invocation.Json)
-        {
-            invocation.Terminal.Line(JsonSerializer.Serialize(bench, CliJson.Pretty.BenchView));
-        }
-        else
+        if (!invocation.Printed(bench, CliJson.Pretty.BenchView))
         {
             BenchText.Write(invocation.Terminal, bench);
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Orchestrator.Abstractions.Conductor;
 using Orchestrator.Cli.CommandLine;
 using Orchestrator.Cli.Output;
@@ -17,9 +16,8 @@ internal static class Deciding
         var reply = Answers.OrThrow(await writer.Conductor(run).DecideAsync(new HumanDecision(kind, id, verdict, actor, reason, ArgumentsHash: null)));
         var receipt = new DecisionReceipt(run, kind, id, verdict, actor, reason, reply.State, reply.Version, $"orc run resume {run}");
         var terminal = invocation.Terminal;
-        if (invocation.Json)
+        if (invocation.Printed(receipt, CliJson.Pretty.DecisionReceipt))
         {
-            terminal.Line(JsonSerializer.Serialize(receipt, CliJson.Pretty.DecisionReceipt));
             return ExitCode.Done;
         }
 

@@ -65,9 +65,8 @@ internal static class DriftCommands
         await using var reader = await Session.ReadAsync(invocation, cancellationToken);
         var items = await ReadAsync(reader.Queries, invocation.Tenant, run, cancellationToken) ?? throw Answers.NoRun(run);
         var terminal = invocation.Terminal;
-        if (invocation.Json)
+        if (invocation.Printed(items, CliJson.Pretty.IReadOnlyListDriftItem))
         {
-            terminal.Line(JsonSerializer.Serialize(items, CliJson.Pretty.IReadOnlyListDriftItem));
             return ExitCode.Done;
         }
 

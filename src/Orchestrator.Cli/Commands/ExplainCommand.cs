@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Orchestrator.Cli.CommandLine;
 using Orchestrator.Cli.Output;
 using Orchestrator.Cli.Stores;
@@ -20,9 +19,8 @@ internal static class ExplainCommand
         await using var reader = await Session.ReadAsync(invocation, cancellationToken);
         var view = await reader.Queries.ExplainAsync(invocation.Tenant, subject, cancellationToken) ?? throw Answers.NothingToExplain(subject);
         var terminal = invocation.Terminal;
-        if (invocation.Json)
+        if (invocation.Printed(view, CliJson.Pretty.ExplainView))
         {
-            terminal.Line(JsonSerializer.Serialize(view, CliJson.Pretty.ExplainView));
             return ExitCode.Done;
         }
 

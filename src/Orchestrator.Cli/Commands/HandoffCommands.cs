@@ -36,11 +36,7 @@ internal static class HandoffCommands
         }
 
         Exports.WriteText(file, text);
-        if (invocation.Json)
-        {
-            terminal.Line(JsonSerializer.Serialize(new HandoffReceipt(run, format, file), CliJson.Pretty.HandoffReceipt));
-        }
-        else
+        if (!invocation.Printed(new HandoffReceipt(run, format, file), CliJson.Pretty.HandoffReceipt))
         {
             terminal.Line(file);
         }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Orchestrator.Abstractions.Plans;
 using Orchestrator.Cli.CommandLine;
 using Orchestrator.Cli.Output;
@@ -38,9 +37,8 @@ internal static class PlanCommands
     private static int List(Invocation invocation)
     {
         var plans = Session.OpenCatalog().List();
-        if (invocation.Json)
+        if (invocation.Printed(plans, CliJson.Pretty.IReadOnlyListPlanRow))
         {
-            invocation.Terminal.Line(JsonSerializer.Serialize(plans, CliJson.Pretty.IReadOnlyListPlanRow));
             return ExitCode.Done;
         }
 
@@ -58,9 +56,8 @@ internal static class PlanCommands
     {
         var plan = Session.OpenCatalog().Show(invocation.Get(_plan));
         var terminal = invocation.Terminal;
-        if (invocation.Json)
+        if (invocation.Printed(plan, CliJson.Pretty.PlanView))
         {
-            terminal.Line(JsonSerializer.Serialize(plan, CliJson.Pretty.PlanView));
             return ExitCode.Done;
         }
 
@@ -114,11 +111,7 @@ internal static class PlanCommands
     private static int Lint(Invocation invocation)
     {
         var report = Session.OpenCatalog().Lint(invocation.Get(_plan), invocation.Get(_northStar));
-        if (invocation.Json)
-        {
-            invocation.Terminal.Line(JsonSerializer.Serialize(report, CliJson.Pretty.LintReport));
-        }
-        else
+        if (!invocation.Printed(report, CliJson.Pretty.LintReport))
         {
             WriteFindings(invocation.Terminal.Out, report);
             invocation.Terminal.Line(report.Ok

@@ -42,9 +42,8 @@ internal static class RunCommands
         await using var reader = await Session.ReadAsync(invocation, cancellationToken);
         var runs = await reader.Queries.ListAsync(invocation.Tenant, invocation.Get(_limit), cancellationToken);
         var terminal = invocation.Terminal;
-        if (invocation.Json)
+        if (invocation.Printed(runs, CliJson.Pretty.IReadOnlyListRunListItem))
         {
-            terminal.Line(JsonSerializer.Serialize(runs, CliJson.Pretty.IReadOnlyListRunListItem));
             return ExitCode.Done;
         }
 
@@ -69,11 +68,7 @@ internal static class RunCommands
         var run = invocation.Get(Shared.Run);
         await using var reader = await Session.ReadAsync(invocation, cancellationToken);
         var view = await reader.Queries.ShowAsync(invocation.Tenant, run, cancellationToken) ?? throw Answers.NoRun(run);
-        if (invocation.Json)
-        {
-            invocation.Terminal.Line(JsonSerializer.Serialize(view, CliJson.Pretty.RunView));
-        }
-        else
+        if (!invocation.Printed(view, CliJson.Pretty.RunView))
         {
             RunText.Write(invocation.Terminal, view, invocation.StoreFlag);
         }
@@ -111,11 +106,7 @@ internal static class RunCommands
         await using var reader = await Session.ReadAsync(invocation, cancellationToken);
         var replay = await reader.Queries.ReplayAsync(invocation.Tenant, run, invocation.Get(_to), cancellationToken) ?? throw Answers.NoRun(run);
         var terminal = invocation.Terminal;
-        if (invocation.Json)
-        {
-            terminal.Line(JsonSerializer.Serialize(replay, CliJson.Pretty.ReplayView));
-        }
-        else
+        if (!invocation.Printed(replay, CliJson.Pretty.ReplayView))
         {
             terminal.Line($"{replay.Id} at version {replay.Version}");
             terminal.Line($"replayed {replay.StateHash}");
@@ -134,11 +125,7 @@ internal static class RunCommands
         var conductor = writer.Conductor(run);
         Answers.OrThrow(await (order == "pause" ? conductor.PauseAsync(request) : conductor.CancelAsync(request)));
         var view = await writer.Queries.ShowAsync(invocation.Tenant, run, cancellationToken) ?? throw Answers.NoRun(run);
-        if (invocation.Json)
-        {
-            invocation.Terminal.Line(JsonSerializer.Serialize(view, CliJson.Pretty.RunView));
-        }
-        else
+        if (!invocation.Printed(view, CliJson.Pretty.RunView))
         {
             RunText.Write(invocation.Terminal, view, invocation.StoreFlag);
         }

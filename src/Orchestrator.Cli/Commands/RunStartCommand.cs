@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Orchestrator.Abstractions.Conductor;
 using Orchestrator.Abstractions.Errors;
 using Orchestrator.Abstractions.Plans;
@@ -85,9 +84,8 @@ internal static class RunStartCommand
     private static int DryRun(Invocation invocation, PreparedRun prepared)
     {
         var (terminal, intake) = (invocation.Terminal, prepared.Intake!);
-        if (invocation.Json)
+        if (invocation.Printed(new DryRunView(prepared.Report.Warnings, intake), CliJson.Pretty.DryRunView))
         {
-            terminal.Line(JsonSerializer.Serialize(new DryRunView(prepared.Report.Warnings, intake), CliJson.Pretty.DryRunView));
             return ExitCode.Done;
         }
 
