@@ -139,3 +139,21 @@ public sealed class Bell : IBell
 {
     public Task RingAsync() => Task.CompletedTask;
 }
+
+[ImplicitStreamSubscription("meets")]
+public sealed class CountingGrain : Grain, IConsumer, IStreamSubscriptionObserver, IAsyncObserver<int>
+{
+    private static volatile int s_count;
+
+    public static int Count => s_count;
+
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<int>().ResumeAsync(this);
+
+    public Task OnNextAsync(int item, StreamSequenceToken? token = null)
+    {
+        s_count++;
+        return Task.CompletedTask;
+    }
+
+    public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
+}

@@ -131,15 +131,18 @@ internal sealed class Subscription : Call
     {
         (_attempt, _givenUp, Moves) = (0, null, 0);
         TaskCompletionSource? space;
+        bool more;
         lock (_events)
         {
             _events.TryDequeue(out _);
-            _delivering = _events.Count > 0;
+
+            // Remembered, not read again outside: a publisher may set it between, and posts this very item then. Posted twice, it tears the mailbox.
+            more = _delivering = _events.Count > 0;
             (space, _space) = (_space, null);
         }
 
         space?.TrySetResult();
-        if (_delivering)
+        if (more)
         {
             Deliver();
         }
