@@ -27,27 +27,6 @@ public sealed class StreamTests
         await Gate.Of("full got 1001").ReachedAsync();
     }
 
-    /// <summary>The next event comes in the very moment in which the consumer finds its queue empty, a quarter of a million times.</summary>
-    [Fact]
-    public async Task Nothing_is_lost_when_an_event_meets_a_consumer_that_is_just_done()
-    {
-        const int Events = 250_000;
-        await using var silo = await TestSilo.StartAsync();
-        var stream = silo.Client.GetStreamProvider("memory").GetStream<int>(StreamId.Create("meets", "it"));
-
-        var publishing = Task.Run(async () =>
-        {
-            for (var sent = 0; sent < Events; sent++)
-            {
-                SpinWait.SpinUntil(() => CountingGrain.Count == sent, Gate.Patience);
-                await stream.OnNextAsync(sent);
-            }
-        });
-
-        await publishing.WaitAsync(Gate.Patience);
-        Assert.True(SpinWait.SpinUntil(() => CountingGrain.Count == Events, Gate.Patience));
-    }
-
     [Fact]
     public async Task A_producer_that_waits_too_long_is_told_so()
     {
