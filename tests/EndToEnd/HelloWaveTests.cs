@@ -38,13 +38,20 @@ public sealed class HelloWaveTests : IDisposable
     }
 
     [Fact]
+    public async Task Decisions_given_with_a_resume_are_journaled_as_given_by_their_actor()
+    {
+        var run = (await _orc.JsonAsync(6, "run", "start", "--plan", "hello-wave", "--clock", "simulated")).GetProperty("id").GetString()!;
+        WriteDecisions();
+        Assert.Equal("succeeded", (await _orc.JsonAsync(0, "run", "resume", run, "--decisions", "decisions.jsonl")).GetProperty("state").GetString());
+        var decided = (await _orc.JsonAsync(0, "event", "list", run)).EnumerateArray().Where(e => e.GetProperty("type").GetString() is "gate-decided.v1" or "approval-decided.v1").ToList();
+        Assert.Equal(2, decided.Count);
+        Assert.All(decided, e => Assert.Equal("ada", e.GetProperty("data").GetProperty("actor").GetString()));
+    }
+
+    [Fact]
     public async Task Decisions_given_in_advance_lead_to_the_end_at_once()
     {
-        File.WriteAllLines(_orc.File("decisions.jsonl"),
-        [
-            """{"wave":"H.2","verdict":"go","actor":"ada","reason":"Natural text repeats its words"}""",
-            """{"task":"approve","verdict":"approve","actor":"ada"}""",
-        ]);
+        WriteDecisions();
         var view = await _orc.JsonAsync(0, "run", "start", "--plan", "hello-wave", "--decisions", "decisions.jsonl", "--out", "out");
         Assert.Equal("succeeded", view.GetProperty("state").GetString());
         var gate = view.GetProperty("waves").EnumerateArray().Single(w => w.GetProperty("id").GetString() == "H.2").GetProperty("gate");
@@ -90,6 +97,8 @@ public sealed class HelloWaveTests : IDisposable
         Assert.Equal(listed.Select(e => e.GetRawText()), lines.SkipLast(1).Select(e => e.GetRawText()));
         Assert.Equal(listed.Select(e => e.GetProperty("position").GetInt64()).Order(), listed.Select(e => e.GetProperty("position").GetInt64()));
         Assert.Equal(6, listed.Count(e => e.GetProperty("type").GetString() == "task-applied.v1"));
+        var followed = (await _orc.RunAsync("event", "list", run, "--follow", "--json")).MustExit(0).Out.TrimEnd('\n').Split('\n');
+        Assert.Equal(listed.Count, followed.Length);
         var half = listed[listed.Count / 2].GetProperty("position").GetInt64();
         Assert.Equal(listed.Count - (listed.Count / 2) - 1, (await _orc.JsonAsync(0, "event", "list", run, "--after", $"{half}")).GetArrayLength());
     }
@@ -118,6 +127,12 @@ public sealed class HelloWaveTests : IDisposable
     }
 
     public void Dispose() => _orc.Dispose();
+
+    private void WriteDecisions() => File.WriteAllLines(_orc.File("decisions.jsonl"),
+    [
+        """{"wave":"H.2","verdict":"go","actor":"ada","reason":"Natural text repeats its words"}""",
+        """{"task":"approve","verdict":"approve","actor":"ada"}""",
+    ]);
 
     private static string LastLine(Result result) => result.Out.TrimEnd('\n').Split('\n')[^1];
 
