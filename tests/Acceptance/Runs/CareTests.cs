@@ -60,7 +60,7 @@ public sealed class CareTests
         var clock = new ManualClock();
         var held = new HeldTool();
         await using var runs = await TestRuns.StartAsync(new TestSilo { Tools = [held], Clock = clock });
-        var running = runs.RunAsync(Setup(TestRuns.Work("a", "held")) with { Cards = [Card(seconds: 60, concurrency: 0)] });
+        var running = await runs.BeginAsync(Setup(TestRuns.Work("a", "held")) with { Cards = [Card(seconds: 60, concurrency: 0)] });
         await held.NextAsync();
 
         clock.Move(TimeSpan.FromSeconds(60));
@@ -76,7 +76,7 @@ public sealed class CareTests
         var clock = new ManualClock();
         var held = new HeldTool();
         await using var runs = await TestRuns.StartAsync(new TestSilo { Tools = [held], Clock = clock });
-        var running = runs.RunAsync(Setup(TestRuns.Work("a", "held") with { Count = "3" }) with { Cards = [Card(seconds: 60, concurrency: 1)] });
+        var running = await runs.BeginAsync(Setup(TestRuns.Work("a", "held") with { Count = "3" }) with { Cards = [Card(seconds: 60, concurrency: 1)] });
 
         for (var i = 0; i < 3; i++)
         {

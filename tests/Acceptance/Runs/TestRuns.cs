@@ -75,12 +75,23 @@ public sealed class TestRuns : IAsyncDisposable
         await Conductor(run).DecideAsync(new HumanDecision(kind, id, verdict, "ann", reason, hash));
 
     /// <summary>Starts a run and waits until it ends or waits for somebody.</summary>
-    public async Task<string> RunAsync(RunSetup setup)
+    public async Task<string> RunAsync(RunSetup setup) => await await BeginAsync(setup);
+
+    /// <summary>Starts a run; what it returns ends with the run. No call is under way in between, so a clock that jumps ends none.</summary>
+    public async Task<Task<string>> BeginAsync(RunSetup setup)
     {
-        using var stopped = await FollowAsync(setup.RunId);
+        var stopped = await FollowAsync(setup.RunId);
         var reply = await Conductor(setup.RunId).StartAsync(new StartRun(JsonSerializer.SerializeToUtf8Bytes(setup, CoreJson.Default.RunSetup), "tester"));
         Assert.Null(reply.Message);
-        return await stopped.StateAsync(await Conductor(setup.RunId).GetAsync());
+        return EndAsync(stopped, await Conductor(setup.RunId).GetAsync());
+    }
+
+    private static async Task<string> EndAsync(Stopped stopped, ConductorReply now)
+    {
+        using (stopped)
+        {
+            return await stopped.StateAsync(now);
+        }
     }
 
     /// <summary>Resumes a run and waits until it ends or waits for somebody.</summary>
