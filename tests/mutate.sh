@@ -13,6 +13,10 @@ part=${2:-}
 copy=${KEEP:-$(mktemp -d)}
 [[ -n ${KEEP:-} ]] || trap 'rm -rf "$copy"' EXIT
 mkdir -p "$copy"
+(cd "$copy" && find . \( -name obj -o -name bin \) -prune -o -type f -print0) | while IFS= read -r -d '' path; do
+    [[ -f $path ]] || rm -f "$copy/$path" # Kept from an earlier time, and gone since.
+done
+
 git ls-files -z --cached --others --exclude-standard | while IFS= read -r -d '' path; do
     if [[ -f $path ]] && ! cmp -s "$path" "$copy/$path"; then
         mkdir -p "$copy/$(dirname "$path")"

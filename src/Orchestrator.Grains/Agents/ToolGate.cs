@@ -66,8 +66,30 @@ internal sealed class ToolGate(AgentServices services, TaskAssignment assignment
         }
 
         var appended = journal.AppendAsync(attested, assignment.Agent, Now, contents: contents);
-        await started;
+        try
+        {
+            await started;
+        }
+        catch
+        {
+            await SettledAsync(appended);
+            throw;
+        }
+
         journal.Confirm(attested, (await appended).FirstPosition);
+    }
+
+    /// <summary>Who reads the journal again after a failure must not be overtaken by an append that is still on its way.</summary>
+    private static async ValueTask SettledAsync(ValueTask<Appended> appended)
+    {
+        try
+        {
+            await appended;
+        }
+        catch (Exception exception) when (exception is JournalConflictException or JournalUnavailableException)
+        {
+            // The first failure is the one that is told; this one follows from it.
+        }
     }
 
     private ToolCall Make(string name, List<TaskJournal.Completed> completed)

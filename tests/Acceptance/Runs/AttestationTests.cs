@@ -109,7 +109,7 @@ public sealed class AttestationTests
     [Fact]
     public async Task Every_tool_call_stands_in_the_journal_with_its_hashes_before_it_counts()
     {
-        await using var runs = await TestRuns.StartAsync(null, new TestTool("fine", _ => TestTool.Leaves(9, "text")), new TestTool("also", _ => new()));
+        await using var runs = await TestRuns.StartAsync(null, new TestTool("fine", _ => TestTool.Leaves(9)), new TestTool("also", _ => new()));
         await runs.RunAsync(Setup(TestRuns.Work("a", "fine") with { Tools = ["fine", "also"] }));
 
         var events = (await runs.EventsAsync("R-1")).Select(e => e.Type).Where(t => t.StartsWith("tool-", StringComparison.Ordinal) || t == "task-applied.v1");

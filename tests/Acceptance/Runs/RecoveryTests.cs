@@ -21,28 +21,28 @@ public sealed class RecoveryTests : IDisposable
     public async Task A_run_that_is_killed_anywhere_comes_to_the_same_end()
     {
         string expected;
-        await using (var straight = await TestRuns.StartAsync(null, new TestTool("fine", Work)))
+        await using (var straight = await TestRuns.StartAsync(null, Tools((_, call) => Work(call))))
         {
             Assert.Equal("succeeded", await straight.RunAsync(Setup()));
             expected = StateHash.Of(await straight.FoldAsync("R-1"));
         }
 
-        foreach (var deadline in new[] { 1, 2, 4, 7, 9, 12 })
+        foreach (var deadline in new[] { 1, 2, 4, 5, 8, 12, 14 })
         {
             var path = Path + deadline;
             var calls = new ConcurrentQueue<string>();
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var never = new TaskCompletionSource<ToolResult>();
-            var dying = new TestTool("fine", (call, _) =>
+            var dying = Tools(async (name, call) =>
             {
-                calls.Enqueue(Name(call));
+                calls.Enqueue(name);
                 if (calls.Count < deadline)
                 {
-                    return new(Work(call));
+                    return await Work(call);
                 }
 
                 reached.TrySetResult();
-                return new(never.Task);
+                return await never.Task;
             });
             var first = await TestRuns.StartAsync(path, dying);
             var running = first.RunAsync(Setup());
@@ -50,14 +50,18 @@ public sealed class RecoveryTests : IDisposable
             var attested = (await first.FactsAsync<TaskEvent.ToolCompleted>("R-1")).Select(c => $"{c.Task} {c.Attempt} {c.Tool}").ToHashSet();
             await first.CrashAsync();
 
-            var tool = new TestTool("fine", Work);
-            await using var second = await TestRuns.StartAsync(path, tool);
+            var again = new ConcurrentQueue<string>();
+            await using var second = await TestRuns.StartAsync(path, Tools((name, call) =>
+            {
+                again.Enqueue(name);
+                return Work(call);
+            }));
             Assert.Equal("succeeded", await second.ResumeAsync("R-1"));
 
             var run = await second.FoldAsync("R-1");
             Assert.Equal(expected, StateHash.Of(run));
             Assert.Equal(StateHash.Of(run), (await second.FactsAsync<RunEvent.StateHashed>("R-1"))[^1].Hash);
-            Assert.Empty(tool.Calls.Select(Name).Intersect(attested));
+            Assert.Empty(again.Intersect(attested));
             Assert.All(run.Tasks.Values, t => Assert.Equal(1, t.Attempt));
             never.SetCanceled();
             Assert.False(running.IsCompletedSuccessfully);
@@ -73,17 +77,21 @@ public sealed class RecoveryTests : IDisposable
         for (var victim = 2; victim <= 6; victim++)
         {
             var appends = 0;
-            var tool = new TestTool("fine", Work);
+            var calls = new ConcurrentQueue<string>();
             await using var runs = await TestRuns.StartAsync(new TestSilo
             {
-                Tools = [tool],
+                Tools = Tools((name, call) =>
+                {
+                    calls.Enqueue(name);
+                    return Work(call);
+                }),
                 Journal = inner => new FailingJournal(inner, append => append.JournalId == "run/R-1" && ++appends == victim, landed),
             });
 
             Assert.Equal("succeeded", await runs.RunAsync(Setup()));
 
             Assert.Equal(StateHash.Of(await runs.FoldAsync("R-1")), (await runs.FactsAsync<RunEvent.StateHashed>("R-1"))[^1].Hash);
-            Assert.Equal(tool.Calls.Select(Name).Distinct().Count(), tool.Calls.Count);
+            Assert.Equal(calls.Distinct().Count(), calls.Count);
         }
     }
 
@@ -95,7 +103,7 @@ public sealed class RecoveryTests : IDisposable
         var appends = 0;
         await using var runs = await TestRuns.StartAsync(new TestSilo
         {
-            Tools = [new TestTool("fine", Work)],
+            Tools = Tools((_, call) => Work(call)),
             Journal = inner => new FailingJournal(inner, append => append.JournalId == "run/R-1/task/c" && ++appends == 2, landed),
         });
 
@@ -123,6 +131,20 @@ public sealed class RecoveryTests : IDisposable
         Assert.Equal("succeeded", await running);
         var versions = (await runs.EventsAsync("R-1")).Where(e => e.JournalId == "run/R-1").Select(e => e.Version).ToList();
         Assert.Equal(Enumerable.Range(1, versions.Count).Select(v => (long)v), versions);
+    }
+
+    [Fact]
+    public async Task A_task_whose_journal_is_not_empty_as_announced_reads_it_and_goes_on()
+    {
+        // The clock stands still: no watch timer helps.
+        await using var runs = await TestRuns.StartAsync(new TestSilo { Tools = Tools((_, call) => Work(call)), Clock = new ManualClock() });
+        var before = new TaskEvent.ToolStarted("c", 1, 1, "fine", "of a start that was thought lost");
+        await runs.Store.AppendAsync(
+            new Append("default", "run/R-1/task/c", 0, [new NewEvent(EventCodec.NameOf(before), EventCodec.Encode(before))], "data", DateTimeOffset.UnixEpoch), CancellationToken.None);
+
+        Assert.Equal("succeeded", await runs.RunAsync(Setup()));
+
+        Assert.Single(await runs.FactsAsync<TaskEvent.ToolCompleted>("R-1"), c => c.Task == "c");
     }
 
     [Fact]
@@ -155,7 +177,7 @@ public sealed class RecoveryTests : IDisposable
     {
         var clock = new ManualClock();
         var mind = new Forgetful();
-        await using var runs = await TestRuns.StartAsync(new TestSilo { Tools = [new TestTool("fine", Work)], Clock = clock, Mind = mind });
+        await using var runs = await TestRuns.StartAsync(new TestSilo { Tools = Tools((_, call) => Work(call)), Clock = clock, Mind = mind });
         var running = runs.RunAsync(TestRuns.Setup("R-1", TestRuns.Plan(TestRuns.Wave("W", TestRuns.Work("a", "fine"))), TestRuns.Card("data", "fine")));
         await mind.Forgot.WaitAsync(TimeSpan.FromSeconds(30));
 
@@ -200,15 +222,17 @@ public sealed class RecoveryTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static string Name(ToolCall call) => $"{call.TaskId} {call.Attempt} fine";
+    /// <summary>Two tools that do the same; each call has a name, "task attempt tool".</summary>
+    private static ITool[] Tools(Func<string, ToolCall, ValueTask<ToolResult>> run) =>
+        [.. new[] { "fine", "more" }.Select(tool => new TestTool(tool, (call, _) => run($"{call.TaskId} {call.Attempt} {tool}", call)))];
 
-    private static ToolResult Work(ToolCall call) => TestTool.Leaves(1, call.TaskId);
+    private static ValueTask<ToolResult> Work(ToolCall call) => new(TestTool.Leaves(1, call.TaskId));
 
-    /// <summary>Lanes, copies and a task that needs them all: twelve calls.</summary>
+    /// <summary>Lanes, copies, a task that needs them all, and two calls of a task: fifteen calls.</summary>
     private static RunSetup Setup() => TestRuns.Setup(
         "R-1",
         TestRuns.Plan(
-            TestRuns.Wave("V", TestRuns.Work("a", "fine"), TestRuns.Work("b", "fine", "a")) with { Foreach = new("${kinds}", null) },
+            TestRuns.Wave("V", TestRuns.Work("a", "fine") with { Tools = ["fine", "more"] }, TestRuns.Work("b", "fine", "a")) with { Foreach = new("${kinds}", null) },
             TestRuns.Wave("W", TestRuns.Work("t", "fine", "b") with { Count = "4" }, TestRuns.Work("c", "fine", "t")) with
             {
                 Gate = new() { Criteria = [new("m", CriterionOp.Equal, [Scalar.Of(1)])] },
@@ -234,38 +258,6 @@ public sealed class RecoveryTests : IDisposable
         public ValueTask<MindStep> NextAsync(MindContext context, CancellationToken cancellationToken) =>
             _forgot.TrySetResult() ? throw new InvalidOperationException("Lost.")
             : new(context.Done.Count == 0 ? new MindStep.Call("fine") : new MindStep.Complete());
-    }
-
-    /// <summary>The store, and a disk that fails one append.</summary>
-    private sealed class FailingJournal(IJournal inner, Func<Append, bool> fails, bool landed) : IJournal
-    {
-        public long Head => inner.Head;
-
-        public async ValueTask<Appended> AppendAsync(Append append, CancellationToken cancellationToken)
-        {
-            if (!fails(append))
-            {
-                return await inner.AppendAsync(append, cancellationToken);
-            }
-
-            if (landed)
-            {
-                await inner.AppendAsync(append, cancellationToken);
-            }
-
-            throw new JournalUnavailableException("ORC3999", "The disk is away.");
-        }
-
-        public IAsyncEnumerable<JournalEntry> ReadAsync(string tenant, string journalId, long afterVersion, CancellationToken cancellationToken) =>
-            inner.ReadAsync(tenant, journalId, afterVersion, cancellationToken);
-
-        public IAsyncEnumerable<JournalEntry> ReadRunAsync(string tenant, string runId, long afterPosition, CancellationToken cancellationToken) =>
-            inner.ReadRunAsync(tenant, runId, afterPosition, cancellationToken);
-
-        public ValueTask<IReadOnlyList<JournalEntry?>> ReadAtAsync(string tenant, IReadOnlyList<long> positions, CancellationToken cancellationToken) =>
-            inner.ReadAtAsync(tenant, positions, cancellationToken);
-
-        public ValueTask<long> WaitAsync(long after, CancellationToken cancellationToken) => inner.WaitAsync(after, cancellationToken);
     }
 
     /// <summary>Counts the store's snapshots; one that does not remember is a store whose snapshots were all deleted.</summary>
