@@ -120,6 +120,7 @@ public sealed class ConsumerGrain : Grain, IConsumer, IStreamSubscriptionObserve
         if (item == 9_999)
         {
             Gate.Of($"{this.GetPrimaryKeyString()} got {_got.Count}").Reach();
+            Gate.Of($"{this.GetPrimaryKeyString()} got the last").Reach();
         }
     }
 
