@@ -59,7 +59,7 @@ public sealed class CareTests
     {
         var clock = new ManualClock();
         var held = new HeldTool();
-        await using var runs = await TestRuns.StartAsync(new TestSilo { Tools = [held], Clock = clock });
+        await using var runs = await TestRuns.StartAsync(new TestSilo { Tools = [held], RunClock = clock });
         var running = await runs.BeginAsync(Setup(TestRuns.Work("a", "held")) with { Cards = [Card(seconds: 60, concurrency: 0)] });
         await held.NextAsync();
 
@@ -75,7 +75,7 @@ public sealed class CareTests
     {
         var clock = new ManualClock();
         var held = new HeldTool();
-        await using var runs = await TestRuns.StartAsync(new TestSilo { Tools = [held], Clock = clock });
+        await using var runs = await TestRuns.StartAsync(new TestSilo { Tools = [held], RunClock = clock });
         var running = await runs.BeginAsync(Setup(TestRuns.Work("a", "held") with { Count = "3" }) with { Cards = [Card(seconds: 60, concurrency: 1)] });
 
         for (var i = 0; i < 3; i++)

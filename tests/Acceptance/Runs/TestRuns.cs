@@ -9,6 +9,7 @@ using Orchestrator.Abstractions.Tools;
 using Orchestrator.Core.Json;
 using Orchestrator.Core.Plans;
 using Orchestrator.Core.Runs;
+using Orchestrator.Grains.Clocks;
 using Orchestrator.Silo.Hosting;
 using Orchestrator.Storage.Sqlite;
 using Orleans.Streams;
@@ -40,6 +41,11 @@ public sealed class TestRuns : IAsyncDisposable
             {
                 silo.Services.AddSingleton(test.Clock);
                 silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
+            }
+
+            if (test.RunClock is not null)
+            {
+                silo.Services.AddSingleton(new RunClocks(test.RunClock));
             }
 
             if (test.Mind is not null)
@@ -210,7 +216,11 @@ public sealed record TestSilo
 
     public IReadOnlyList<ITool> Tools { get; init; } = [];
 
+    /// <summary>The clock of everything: of the engine's timers too, so streams stand still until it is moved.</summary>
     public TimeProvider? Clock { get; init; }
+
+    /// <summary>The clock of runs, time limits and retries alone.</summary>
+    public TimeProvider? RunClock { get; init; }
 
     public IMind? Mind { get; init; }
 
