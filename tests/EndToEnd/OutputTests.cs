@@ -57,6 +57,21 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_handoff_is_a_page_on_which_markup_of_others_is_text()
+    {
+        var run = (await _orc.JsonAsync(6, "run", "start", "--plan", "hello-wave")).GetProperty("id").GetString()!;
+        (await _orc.RunAsync("gate", "go", run, "H.2", "--reason", "<script>alert(1)</script>")).MustExit(0);
+
+        (await _orc.RunAsync("handoff", "export", run, "--format", "html", "--out", "handoff.html")).MustExit(0);
+
+        var page = File.ReadAllText(_orc.File("handoff.html"));
+        Assert.StartsWith("<!doctype html>", page, StringComparison.Ordinal);
+        Assert.Contains("<table>", page, StringComparison.Ordinal);
+        Assert.Contains("alert(1)", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Exports_are_whole_files_under_their_names()
     {
         var view = await _orc.JsonAsync(0, "run", "start", "--plan", "wave-run", "--set", "waves=2", "--set", "tasks=3", "--out", "out");

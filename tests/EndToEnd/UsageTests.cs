@@ -134,6 +134,17 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
+    public async Task The_scope_question_is_answered_in_advance_for_the_whole_run()
+    {
+        File.WriteAllText(_orc.File("decisions.jsonl"), """{"verdict":"accept","actor":"ada","reason":"all of it is small"}""");
+
+        (await _orc.RunAsync("run", "start", "--plan", "hello-wave", "--decisions", "decisions.jsonl", "--dry-run")).MustExit(0);
+
+        File.WriteAllText(_orc.File("decisions.jsonl"), """{"wave":"H.2","verdict":"accept","actor":"ada","reason":"all of it is small"}""");
+        (await _orc.RunAsync("run", "start", "--plan", "hello-wave", "--decisions", "decisions.jsonl", "--dry-run")).MustRefuse(2, "ORC1908");
+    }
+
+    [Fact]
     public async Task No_run_in_a_place_without_a_store_is_an_empty_list()
     {
         Assert.Equal(0, (await _orc.JsonAsync(0, "run", "list")).GetArrayLength());

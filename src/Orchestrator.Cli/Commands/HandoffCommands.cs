@@ -10,12 +10,12 @@ namespace Orchestrator.Cli.Commands;
 /// <summary><c>orc handoff export</c>: what the next one needs to go on.</summary>
 internal static class HandoffCommands
 {
-    private static readonly Option<string> _format = new("--format") { Description = "md or json", HelpName = "format", DefaultValueFactory = _ => "md" };
+    private static readonly Option<string> _format = new("--format") { Description = "md, html or json", HelpName = "format", DefaultValueFactory = _ => "md" };
     private static readonly Option<string?> _out = new("--out") { Description = "A file in place of standard output", HelpName = "file" };
 
     public static Command Create()
     {
-        _format.AcceptOnlyFromAmong("md", "json");
+        _format.AcceptOnlyFromAmong("md", "html", "json");
         return Verb.Noun("handoff", "The report for whoever goes on",
             Verb.Of("export", "The handoff report of a run as it stands now", ExportAsync, Shared.Run, _format, _out));
     }
@@ -27,7 +27,12 @@ internal static class HandoffCommands
         var format = invocation.Given(_format) || !invocation.Json ? invocation.Get(_format)! : "json";
         await using var reader = await Session.ReadAsync(invocation, cancellationToken);
         var handoff = await reader.Queries.HandoffAsync(invocation.Tenant, run, cancellationToken) ?? throw Answers.NoRun(run);
-        var text = format == "md" ? handoff.Markdown : JsonSerializer.Serialize(handoff.Json, CliJson.Pretty.JsonElement);
+        var text = format switch
+        {
+            "md" => handoff.Markdown,
+            "html" => HandoffPage.Of(run, handoff.Markdown),
+            _ => JsonSerializer.Serialize(handoff.Json, CliJson.Pretty.JsonElement),
+        };
         var terminal = invocation.Terminal;
         if (file is null)
         {

@@ -15,7 +15,7 @@ internal static class AnswersFile
 {
     private const long _largest = 10_000_000;
     private static readonly string[] _verdicts = ["go", "nogo", "approve", "reject", "keep", "defer", "accept", "done"];
-    private static readonly string[] _needReason = ["nogo", "reject", "keep", "defer", "accept"];
+    private static readonly string[] _needReason = ["go", "nogo", "reject", "keep", "defer", "accept"];
 
     /// <returns>A JSON array as the conductor takes it; empty without a file.</returns>
     public static ReadOnlyMemory<byte> Read(string? file)
@@ -67,7 +67,8 @@ internal static class AnswersFile
     private static string? Fault(AdvanceAnswer? answer) => answer switch
     {
         null => "null is no answer.",
-        { Wave: null, Task: null } => "neither \"wave\" nor \"task\" is given.",
+        { Wave: null, Task: null, Verdict: not "accept" } => "neither \"wave\" nor \"task\" is given; only 'accept', the answer to the scope question, has none.",
+        { Verdict: "accept", Wave: not null } or { Verdict: "accept", Task: not null } => "'accept' answers the scope question of the whole run: leave \"wave\" and \"task\" out.",
         { Wave: not null, Task: not null } => $"both \"wave\" ('{answer.Wave}') and \"task\" ('{answer.Task}') are given.",
         { Verdict: null } => "\"verdict\" is missing.",
         _ when !_verdicts.Contains(answer.Verdict) => $"the verdict '{answer.Verdict}' is none of {string.Join(", ", _verdicts)}.",
