@@ -47,8 +47,11 @@ internal sealed record Allocation
 
     public required int Items { get; init; }
 
-    /// <summary>Value of the program's optimum, cents; equals its bound, which is the proof.</summary>
+    /// <summary>Value of the program's optimum with its soft preferences, cents.</summary>
     public required double ObjectiveCents { get; init; }
+
+    /// <summary>Dual of the program, cents, computed from prices alone: equals the objective, which is the proof.</summary>
+    public required double BoundCents { get; init; }
 
     /// <summary>Nodes that branch and bound visited.</summary>
     public required int Nodes { get; init; }
@@ -59,6 +62,25 @@ internal sealed record Allocation
     public required ImmutableArray<string> Warnings { get; init; }
 
     public IEnumerable<AllocatedSlot> Slots => Days.SelectMany(d => d.Slots);
+
+    /// <summary>Days and categories in which the lines of <see cref="Shortfall"/> do not lead, one from the other, from what was wanted to what is planned.</summary>
+    public int UnexplainedShortfall => Days.Sum(d => Enum.GetValues<Category>().Count(c => !IsExplained(d, c)));
+
+    private bool IsExplained(AllocatedDay day, Category category)
+    {
+        var left = day.Wanted.Of(category);
+        foreach (var line in Shortfall.Where(s => s.Date == day.Date && s.Category == category))
+        {
+            if (line.Wanted != left || line.Possible >= line.Wanted || line.Reason.Length == 0)
+            {
+                return false;
+            }
+
+            left = line.Possible;
+        }
+
+        return left == day.Slots.Count(s => s.Category == category);
+    }
 }
 
 /// <param name="Calendar">1.30 holiday, 1.20 payday, else 1.</param>
