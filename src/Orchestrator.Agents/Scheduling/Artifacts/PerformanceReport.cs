@@ -72,14 +72,20 @@ internal sealed record PerformanceReport
     /// <summary>Index of the bucket that earns most.</summary>
     public required int BestLength { get; init; }
 
+    /// <summary>Eight bands, the bucket 50-149 cut in two; relative to the same 0 as <see cref="LengthEffects"/>. What values are computed from.</summary>
+    public required ImmutableArray<NamedEffect> LengthBands { get; init; }
+
     /// <summary>By content type.</summary>
     public required ImmutableArray<NamedEffect> ContentEffects { get; init; }
 
     /// <summary>By send type of the revenue category: expected cents of one send with an average caption at the mean hour, weekday and volume.</summary>
     public required ImmutableArray<TypeValue> TypeValues { get; init; }
 
-    /// <summary>By caption that this creator has used: residual quality, shrunk.</summary>
+    /// <summary>By caption that this creator has used: quality beyond its content and length, from its own sends and the bank's figures.</summary>
     public required ImmutableArray<NamedEffect> CaptionEffects { get; init; }
+
+    /// <summary>Content + length + quality + price of the past's mean revenue send, logarithm: the caption of factor 1 that <see cref="TypeValues"/> refer to.</summary>
+    public required double AverageCaption { get; init; }
 
     /// <summary>How much the bank-wide purchase rate of a caption says about it: slope and intercept of the prior mean, see <c>CaptionPrior</c>.</summary>
     public required CaptionPrior CaptionPrior { get; init; }
@@ -116,10 +122,18 @@ internal sealed record NamedEffect(string Key, double Mean, double Sd, int N);
 internal sealed record TypeValue(string SendType, double Cents, double Sd, int N);
 
 /// <summary>
-/// Prior of a caption's log quality from bank-wide figures: mean = <paramref name="Slope"/> · (ln shrunk purchase rate − <paramref name="Center"/>), with
-/// standard deviation <paramref name="Sd"/>; the purchase rate is shrunk with <paramref name="PseudoSends"/> sends at the bank's mean rate.
+/// Prior of a caption's log quality from bank-wide figures: mean = <paramref name="Slope"/> · (ln ratio − <paramref name="Center"/>), where the ratio is the
+/// caption's pooled purchase rate ÷ the rate that its send type, content, length and price let expect, shrunk towards 1 with <paramref name="PseudoSends"/>
+/// sends.
 /// </summary>
-internal sealed record CaptionPrior(double Slope, double Center, double Sd, double PseudoSends, double MeanRate);
+/// <param name="Sd">Standard deviation of the quality of a caption that nobody has sent.</param>
+/// <param name="OwnShare">Share of that variance which stays open however often others have sent the caption.</param>
+/// <param name="MeanRate">Purchased ÷ sent over the bank.</param>
+internal sealed record CaptionPrior(double Slope, double Center, double Sd, double OwnShare, double PseudoSends, double MeanRate)
+{
+    /// <summary>Variance of a caption's quality when the bank leaves the share <paramref name="open"/> of it open.</summary>
+    public double Variance(double open) => Sd * Sd * (OwnShare + ((1 - OwnShare) * open));
+}
 
 /// <param name="Tier">TOP, MID, LOW or AVOID.</param>
 /// <param name="Confidence">high, moderate or low.</param>

@@ -1,0 +1,35 @@
+namespace Orchestrator.Agents.Scheduling.Analysis;
+
+/// <summary>
+/// How much each kind of effect varies (standard deviations of logarithms) and how noisy one send is. Starting values are the beliefs; each counts like
+/// <see cref="Believed"/> effects when the spread is estimated, so that three weekdays' worth of noise cannot set it to 0.
+/// </summary>
+internal sealed record Hyper
+{
+    /// <summary>Weight of the starting values, effects.</summary>
+    public const double Believed = 4;
+
+    public double Noise { get; init; } = 0.7;
+
+    public double Type { get; init; } = 0.5;
+
+    public double Content { get; init; } = 0.25;
+
+    public double Hour { get; init; } = 0.25;
+
+    public double Weekday { get; init; } = 0.12;
+
+    public double Band { get; init; } = 0.15;
+
+    public double Caption { get; init; } = 0.4;
+
+    public double Price { get; init; } = 0.4;
+
+    /// <summary>Length scale of the hours' curve, hours.</summary>
+    public double HourScale { get; init; } = 2.4;
+
+    // Fixed: one coefficient each, nothing to learn a spread from.
+    public const double Volume = 0.06;
+    public const double EvidenceMean = 0.8;
+    public const double EvidenceSd = 0.4;
+}
