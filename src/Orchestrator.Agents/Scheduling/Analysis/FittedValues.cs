@@ -39,8 +39,8 @@ internal sealed record FittedValues(
         var keys = input.SendTypes.Where(t => t.Category == Category.Revenue && !t.IsFollowup).Select(t => t.Key).Union(design.TypeKeys, StringComparer.Ordinal).Order(StringComparer.Ordinal);
         var types = keys.Select(key => TypeOf(key, design, posterior, typeCounts, common)).ToImmutableArray();
         var prior = new CaptionPrior(
-            Math.Round(posterior.Mean[design.Evidence], 6), 0, Math.Round(posterior.Hyper.Caption, 6), CaptionQuality.OwnShare,
-            Math.Round(evidence.PseudoSends, 6), Math.Round(evidence.MeanRate, 6));
+            Math.Round(posterior.Mean[design.Evidence], 6), 0, Math.Round(posterior.Hyper.Caption, 6),
+            Math.Round(evidence.PseudoSends, 6), Math.Round(evidence.MeanRate, 6), CaptionQuality.OwnShare);
         var sends = typeCounts.Sum();
         var meanSend = sends > 0 ? design.Earnings.Sum() / sends : types.Select(t => t.Cents).DefaultIfEmpty(0).Average();
         return new FittedValues(

@@ -30,6 +30,6 @@ internal sealed record Hyper
 
     // Fixed: one coefficient each, nothing to learn a spread from.
     public const double Volume = 0.06;
-    public const double EvidenceMean = 0.8;
-    public const double EvidenceSd = 0.4;
+    public const double EvidenceMean = 0.9;
+    public const double EvidenceSd = 0.3;
 }

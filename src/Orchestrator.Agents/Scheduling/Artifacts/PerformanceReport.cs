@@ -72,8 +72,8 @@ internal sealed record PerformanceReport
     /// <summary>Index of the bucket that earns most.</summary>
     public required int BestLength { get; init; }
 
-    /// <summary>Eight bands, the bucket 50-149 cut in two; relative to the same 0 as <see cref="LengthEffects"/>. What values are computed from.</summary>
-    public required ImmutableArray<NamedEffect> LengthBands { get; init; }
+    /// <summary>Eight bands, the bucket 50-149 cut in two; relative to the same 0 as <see cref="LengthEffects"/>. Values are computed from these; empty: from the buckets.</summary>
+    public ImmutableArray<NamedEffect> LengthBands { get; init; } = [];
 
     /// <summary>By content type.</summary>
     public required ImmutableArray<NamedEffect> ContentEffects { get; init; }
@@ -85,7 +85,7 @@ internal sealed record PerformanceReport
     public required ImmutableArray<NamedEffect> CaptionEffects { get; init; }
 
     /// <summary>Content + length + quality + price of the past's mean revenue send, logarithm: the caption of factor 1 that <see cref="TypeValues"/> refer to.</summary>
-    public required double AverageCaption { get; init; }
+    public double AverageCaption { get; init; }
 
     /// <summary>How much the bank-wide purchase rate of a caption says about it: slope and intercept of the prior mean, see <c>CaptionPrior</c>.</summary>
     public required CaptionPrior CaptionPrior { get; init; }
@@ -127,9 +127,9 @@ internal sealed record TypeValue(string SendType, double Cents, double Sd, int N
 /// sends.
 /// </summary>
 /// <param name="Sd">Standard deviation of the quality of a caption that nobody has sent.</param>
-/// <param name="OwnShare">Share of that variance which stays open however often others have sent the caption.</param>
 /// <param name="MeanRate">Purchased ÷ sent over the bank.</param>
-internal sealed record CaptionPrior(double Slope, double Center, double Sd, double OwnShare, double PseudoSends, double MeanRate)
+/// <param name="OwnShare">Share of that variance which stays open however often others have sent the caption.</param>
+internal sealed record CaptionPrior(double Slope, double Center, double Sd, double PseudoSends, double MeanRate, double OwnShare = 0)
 {
     /// <summary>Variance of a caption's quality when the bank leaves the share <paramref name="open"/> of it open.</summary>
     public double Variance(double open) => Sd * Sd * (OwnShare + ((1 - OwnShare) * open));

@@ -56,11 +56,14 @@ internal static class EstimatedModel
             return Math.Exp(
                 Quality(caption)
                 + _content.GetValueOrDefault(caption.ContentType)
-                + _report.LengthBands[LengthBands.Of(caption.CharLength)].Mean
+                + Length(caption.CharLength)
                 + price
                 + _triggers.GetValueOrDefault(caption.ContentType)
                 - _report.AverageCaption);
         }
+
+        private double Length(int length) =>
+            _report.LengthBands is { Length: > 0 } bands ? bands[LengthBands.Of(length)].Mean : _report.LengthEffects[LengthBuckets.Of(length)].Mean;
 
         private double Quality(Caption caption)
         {
