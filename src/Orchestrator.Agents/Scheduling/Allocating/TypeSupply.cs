@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Orchestrator.Agents.Scheduling.Artifacts;
 using Orchestrator.Agents.Scheduling.Model;
-using Orchestrator.Agents.Scheduling.Pricing;
 using Orchestrator.Agents.Scheduling.Values;
 
 namespace Orchestrator.Agents.Scheduling.Allocating;
@@ -16,7 +15,6 @@ internal sealed record TypeSupply(SendType Type, int Captions, ImmutableArray<do
     /// <summary>So few captions make a type unable to carry even its floor; a similar type lends some where it has plenty.</summary>
     private const int Scarce = 3;
     private const int Plenty = 14;
-    private const int MostUses = 10;
 
     /// <summary>In the order of the catalogue; follow-ups left out: they are not planned.</summary>
     public static ImmutableArray<TypeSupply> Of(WeekInput input, PerformanceReport report, ValueModel model)
@@ -59,31 +57,4 @@ internal sealed record TypeSupply(SendType Type, int Captions, ImmutableArray<do
 
     private static bool IsSimilar(SendType a, SendType b) =>
         a.Category == b.Category && a.Media == b.Media && a.MediaOptional == b.MediaOptional && a.Priced == b.Priced;
-
-    /// <summary>The bank as this creator may use it in this week.</summary>
-    private sealed class UsableCaptions
-    {
-        private readonly WeekInput _input;
-        private readonly HashSet<string> _content;
-        private readonly HashSet<string> _resting;
-
-        public UsableCaptions(WeekInput input, PerformanceReport report)
-        {
-            var tiers = ContentTiers.Of(input, report);
-            var rested = input.Shared.WeekStart.AddDays(-ReuseDays(report.Confidence));
-            _input = input;
-            _content = input.Own.Vault.Where(v => v.HasContent && !tiers.IsAvoid(v.ContentTypeId)).Select(v => v.ContentTypeId).ToHashSet(StringComparer.Ordinal);
-            _resting = input.Own.Uses.Where(u => u.LastUsed > rested || u.TimesUsed >= MostUses).Select(u => u.CaptionId).ToHashSet(StringComparer.Ordinal);
-        }
-
-        public IEnumerable<Caption> Of(SendType type)
-        {
-            var needsContent = type is { Media: true, MediaOptional: false };
-            var free = _input.Creator.PageType == PageType.Free;
-            return _input.Shared.Bank.OfSendType(type.Key).Where(c =>
-                c.IsActive && !(free && c.PaidOnly) && (c.ContentType.Length == 0 ? !needsContent : _content.Contains(c.ContentType)) && !_resting.Contains(c.Id));
-        }
-
-        private static int ReuseDays(double confidence) => confidence switch { >= 0.6 => 30, >= 0.4 => 20, _ => 15 };
-    }
 }

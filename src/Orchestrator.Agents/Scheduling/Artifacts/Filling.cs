@@ -135,7 +135,15 @@ internal sealed record Followups
     public required ImmutableArray<DroppedFollowup> Dropped { get; init; }
 }
 
+/// <summary>
+/// What holds for every follow-up (H15). Not deferred: 15 to 45 real minutes after its parent (by confidence and hour a narrower range), not later than 23:30
+/// of the parent's local date, not in the dead zone. Deferred, where the drawn delay would end after 23:30: the next local date from 08:01 on, the first at
+/// 08:01 to 08:14, several of one morning an hour apart; past the week's last date it is dropped. Both: the minute is no multiple of 15 (H9), an hour or more
+/// to every other follow-up, its date in the week; no caption twice in the week, also not one of a planned send; no price. On each local date at most the
+/// daily limit, and at most round(0.80 × PPV sends of the date × rate), counted both by the follow-up's date and by its parent's.
+/// </summary>
 /// <param name="Slot"><c>F-</c> and the parent's slot.</param>
+/// <param name="DelayMin">Real minutes since the parent, also where it is deferred.</param>
 internal sealed record Followup(
     string Slot, string ParentSlot, DateTime Local, DateTimeOffset Utc, int DelayMin, string? CaptionId, string Segment, string Channel, bool Deferred);
 

@@ -39,14 +39,17 @@ internal sealed record Schedule
 
     public required Decomposition Decomposition { get; init; }
 
-    /// <summary>SHA-256 over the sorted lines date|time|type|content|price|caption.</summary>
+    /// <summary>
+    /// SHA-256 (hex, lower case) over the lines <c>2026-03-02|12:07|ppv_unlock|type_a|1500|caption_001</c> of all items, follow-ups too: cents, what is null
+    /// is empty, sorted by code units, UTF-8, joined by one line feed and none at the end.
+    /// </summary>
     public required string Hash { get; init; }
 }
 
 /// <param name="Item">Slot of the allocation, or of the follow-up.</param>
 /// <param name="ScheduledTime">HH:mm, wall clock.</param>
 /// <param name="Label">games, bundles, first-to-tip, ppv, renew, vip or empty.</param>
-/// <param name="ValueCents">Expected, before penalties.</param>
+/// <param name="ValueCents">Expected, before penalties; 0 for a follow-up, which the bound does not count either.</param>
 /// <param name="Explain">Sentences: why this caption, this time, this price.</param>
 internal sealed record ScheduleItem(
     string Item, string SendTypeKey, Category Category, string? CaptionId, string? ContentType, DateOnly ScheduledDate, string ScheduledTime, DateTimeOffset Utc,
