@@ -1,0 +1,44 @@
+using Orchestrator.Agents.Randomness;
+
+namespace Orchestrator.Agents.SampleData;
+
+/// <summary>Gives past sends to the content types that play a part: the poor one with many sends, the poor one with few, the one with wide prices.</summary>
+internal static class SpecialContent
+{
+    public const int DecoySends = 4;
+
+    private const int AvoidSends = 60;
+
+    private const int ElasticitySends = 200;
+
+    public static void Assign(SampleProfile profile, CreatorPlan plan, List<SendDraft> sends, SeededRandom random)
+    {
+        if (plan.Avoid < 0)
+        {
+            return;
+        }
+
+        var free = sends.Where(s => s.IsRevenue && SendTypeMix.Types[s.Type].Media).ToArray();
+        random.Shuffle<SendDraft>(free);
+        var at = 0;
+        var half = Math.Min(1.0, profile.Weeks / 26.0);
+        Give(plan.Avoid, (int)(AvoidSends * half), _ => true);
+        Give(plan.Decoy, DecoySends, _ => true);
+        if (plan.Role.Elasticity is not null)
+        {
+            Give(plan.Special, (int)(ElasticitySends * half), s => SendTypeMix.Types[s.Type].Key is "ppv_unlock" or "ppv_wall");
+        }
+
+        void Give(int content, int count, Func<SendDraft, bool> fits)
+        {
+            for (; at < free.Length && count > 0; at++)
+            {
+                if (fits(free[at]))
+                {
+                    free[at].Content = content;
+                    count--;
+                }
+            }
+        }
+    }
+}
