@@ -85,29 +85,26 @@ internal static class ReportText
         return result.ToString();
     }
 
-    /// <summary>Text that Markdown shows as it is, safe in a cell of a table: no markup, link, HTML or second column can begin in it.</summary>
+    /// <summary>Text that Markdown shows as it is, safe in a cell of a table: no markup, link, HTML, formula or second column can begin in it.</summary>
     public static string Markdown(string? text, int most = int.MaxValue)
     {
+        var line = OneLine(text, most);
         var result = new StringBuilder();
-        foreach (var c in OneLine(text, most))
+        for (var i = 0; i < line.Length; i++)
         {
-            if (c is '<' or '>' or '&')
-            {
-                result.Append(c switch { '<' => "&lt;", '>' => "&gt;", _ => "&amp;" });
-            }
-            else
-            {
-                if (c is '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '(' or ')' or '#' or '+' or '-' or '!' or '|' or '~' or '$' or '=' or ':' or '@')
-                {
-                    result.Append('\\');
-                }
-
-                result.Append(c);
-            }
+            var c = line[i];
+            var escaped = c is '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' or '#' or '$' or '@'
+                || (c == ':' && i + 1 < line.Length && line[i + 1] == '/')
+                || (c == '.' && i >= 3 && line.AsSpan(i - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase));
+            result.Append(c switch { '<' => "&lt;", '>' => "&gt;", '&' => "&amp;", _ => escaped ? $"\\{c}" : c.ToString() });
         }
 
         return result.ToString();
     }
+
+    /// <summary>An id or key: as code where nothing in it needs care.</summary>
+    public static string Code(string? id) =>
+        id is { Length: > 0 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or ':' or '/') ? $"`{id}`" : Markdown(id, 80);
 
     /// <summary>Text for an element or attribute of XML 1.0: what XML cannot hold is left out.</summary>
     public static string Xml(string? text)
