@@ -1,0 +1,64 @@
+using Orchestrator.Agents.Scheduling.Artifacts;
+using Orchestrator.Agents.Scheduling.Model;
+using Orchestrator.Agents.Scheduling.Repairing;
+using Orchestrator.Agents.Scheduling.Validation.Rules;
+
+namespace Orchestrator.Agents.Scheduling.Validation;
+
+/// <summary>Turns the hard findings of a certificate into what other agents are asked to mend.</summary>
+internal static class Repairs
+{
+    /// <summary>Check of a caption that an earlier round banned: a repair knows only its own request.</summary>
+    public const string BannedBefore = "V00";
+
+    private const string NoSlot = "-";
+
+    public static (RepairNote Captions, RepairNote Times) For(Certificate certificate, Schedule schedule, CaptionPicks picks, WeekInput? raw)
+    {
+        var items = schedule.Items.DistinctBy(i => i.Item, StringComparer.Ordinal).ToDictionary(i => i.Item, StringComparer.Ordinal);
+        var hard = certificate.Findings.Where(f => Findings.IsHard(f) && f.Item is not null).ToArray();
+        var captions = hard.Where(f => f.CaptionId is not null && f.Check is "V01" or "V02" or "V03" or "V10" or "V13" or "V14" or "V16")
+            .Select(f => new RepairLine(f.Check, f.Item!, f.CaptionId)).ToList();
+
+        // What is wrong with a follow-up's time is wrong with its parent's: the follow-up only adds a delay.
+        var times = hard.Where(f => f.Check is "V07" or "V08" or "V11")
+            .Select(f => new RepairLine(f.Check, items.TryGetValue(f.Item!, out var item) && item.ParentItemId is { } parent ? parent : f.Item!, null))
+            .ToList();
+        if (captions.Count > 0 && raw is not null)
+        {
+            captions.AddRange(Next(raw, captions.Select(c => items.TryGetValue(c.Slot, out var item) ? item.Category : (Category?)null).OfType<Category>().ToHashSet()));
+        }
+
+        if (captions.Count + times.Count > 0)
+        {
+            captions.AddRange(picks.Banned.Select(id => new RepairLine(BannedBefore, NoSlot, id)));
+        }
+
+        return (Note(captions.DistinctBy(l => l.CaptionId)), Note(times));
+    }
+
+    /// <summary>Captions of these categories that could be picked and would be rejected for their words.</summary>
+    private static IEnumerable<RepairLine> Next(WeekInput raw, HashSet<Category> categories)
+    {
+        var review = new CaptionReview(raw);
+        var vault = raw.Own.Vault.Where(v => v.HasContent).Select(v => v.ContentTypeId).ToHashSet(StringComparer.Ordinal);
+        foreach (var type in raw.SendTypes.Where(t => categories.Contains(t.Category) && t.FitsPage(raw.Creator.PageType)))
+        {
+            foreach (var caption in raw.Shared.Bank.OfSendType(type.Key))
+            {
+                var usable = caption.IsActive && (caption.ContentType.Length == 0 || vault.Contains(caption.ContentType)) && !(caption.PaidOnly && raw.Creator.PageType == PageType.Free);
+                var price = type.Priced ? caption.SuggestedPriceCents ?? raw.Creator.BasePriceCents : (int?)null;
+                if (usable && review.Faults(caption, type.Category, price, type.ExpiresAfterHours is not null).FirstOrDefault(f => f.Severity is Findings.Critical or Findings.Major) is { } fault)
+                {
+                    yield return new RepairLine(fault.Check, NoSlot, caption.Id);
+                }
+            }
+        }
+    }
+
+    private static RepairNote Note(IEnumerable<RepairLine> lines) => new([.. lines
+        .Distinct()
+        .OrderBy(l => l.Check, StringComparer.Ordinal)
+        .ThenBy(l => l.Slot, StringComparer.Ordinal)
+        .ThenBy(l => l.CaptionId, StringComparer.Ordinal)]);
+}

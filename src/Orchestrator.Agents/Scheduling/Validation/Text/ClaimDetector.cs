@@ -1,0 +1,252 @@
+namespace Orchestrator.Agents.Scheduling.Validation.Text;
+
+/// <summary>
+/// V14: what a caption must not claim. A value more than ten times the price without saying what is inside; a win that did not happen; an error or glitch
+/// that explains a low price; a countdown where nothing expires; a stock that no table knows.
+/// </summary>
+internal static class ClaimDetector
+{
+    /// <summary>A claimed value may be this many times the price.</summary>
+    public const double ValueLimit = 10;
+
+    private static readonly WordSet ValueWords = new("value", "valued", "worth", "retail", "retails", "normally", "regular", "regularly", "usually", "original", "originally", "was");
+    private static readonly WordSet PriceWords = new("for", "only", "just", "now", "today", "yours", "at", "pay", "unlock");
+    private static readonly WordSet Dollars = new("dollar", "dollars", "usd", "buck", "bucks");
+    private static readonly WordSet NoContent = new(
+        "left", "remaining", "off", "percent", "dollar", "dollars", "usd", "bucks", "for", "of", "and", "the", "more", "am", "pm", "times", "x", "or", "to", "only", "value", "worth",
+        "second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "h", "d", "day", "days", "week", "weeks", "month", "months", "s", "st", "nd", "rd", "th",
+        "now", "today", "tonight", "people", "fans", "spots", "spot", "years", "year");
+
+    private static readonly WordSet ShortUnits = new("second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "h");
+    private static readonly WordSet Units = new(
+        "second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "h", "day", "days", "d");
+    private static readonly WordSet Left = new("left", "remaining", "remain");
+    private static readonly WordSet Only = new("only", "just", "last", "final");
+    private static readonly WordSet Places = new("spot", "spots", "slot", "slots", "copy", "copies", "place", "places", "seat", "seats", "piece", "pieces", "unit", "units", "bundles", "sets");
+    private static readonly WordSet Ending = new("ends", "ending", "end", "expires", "expire", "expiring", "gone", "closes", "closing", "disappears", "disappearing", "vanishes", "deleted", "over", "deleting");
+    private static readonly WordSet When = new("midnight", "tonight", "today", "noon");
+    private static readonly WordSet Until = new("until", "till", "til", "before", "by");
+    private static readonly WordSet Renewal = new("subscription", "sub", "renew", "renewal", "rebill", "membership", "expired");
+    private static readonly WordSet SmallNumbers = new("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "few", "couple", "handful", "dozen");
+
+    private static readonly PhraseIndex Wins = new(
+        [
+            "you won", "you have won", "youve won", "you just won", "you are a winner", "youre a winner", "you are the winner", "youre the winner", "you are our winner", "youre our winner",
+            "your prize", "your winnings", "your jackpot", "claim your reward", "claim the prize", "claim your gift card", "lucky winner", "you are the lucky", "youre the lucky", "winner winner",
+            "you have been selected", "youve been selected", "you were selected", "you have been chosen", "youve been chosen", "you got selected", "you hit the jackpot", "picked as winner",
+            "picked as the winner", "selected as winner", "selected as the winner", "your name was drawn", "you were drawn", "your ticket won", "prize is waiting", "congratulations winner",
+        ],
+        plurals: false);
+
+    private static readonly WordSet WinIsFigurative = new("my", "me", "us", "our", "over");
+    private static readonly WordSet WinIsConditional = new("if", "once", "when", "imagine", "until", "unless", "whether", "wish", "say", "had");
+
+    private static readonly PhraseIndex Glitches = new(
+        [
+            "glitch", "glitches", "glitched", "glitching", "system error", "system fault", "system bug", "system failure", "pricing error", "price error", "pricing mistake", "price mistake",
+            "pricing bug", "price bug", "billing error", "server error", "server bug", "technical error", "technical mistake", "technical issue", "technical fault", "computer error", "app error",
+            "app bug", "software error", "software bug", "wrong price", "priced wrong", "priced by mistake", "priced by accident", "set by mistake", "by accident the price", "sent by mistake",
+            "sent by accident", "sent this by mistake", "sent this by accident", "accidentally sent", "accidentally priced", "accidentally set", "accidentally unlocked", "accidentally posted",
+            "accidentally free", "before they fix it", "before it gets fixed", "before its fixed", "before they fix this", "before it is fixed", "before they patch", "before support fixes",
+            "not supposed to be this cheap", "wasnt supposed to be this cheap", "wasnt supposed to send", "was not supposed to send", "error in the system", "bug in the system", "the system broke",
+            "the system messed up", "the app messed up", "paywall broke", "paywall is broken", "loophole", "unlocked by mistake", "unlocked by accident", "malfunction",
+        ],
+        plurals: false);
+
+    private static readonly WordSet NoGlitch = new("no", "without", "zero", "never", "not", "glitch");
+    private static readonly WordSet GlitchAsStyle = new("art", "effect", "effects", "style", "core", "aesthetic", "filter", "look", "theme", "free");
+
+    private static readonly PhraseIndex Countdowns = new(
+        ["countdown", "tonight only", "today only", "clock is ticking", "time is running out", "timer is running", "timer is on", "timer started"], plurals: false);
+
+    /// <param name="priceCents">What the send costs; null: nothing, or not known.</param>
+    /// <param name="expires">The send has an instant at which it expires.</param>
+    /// <param name="stock">Pieces that a table says are there; null: no table says.</param>
+    public static IEnumerable<Claim> In(CaptionText caption, int? priceCents, bool expires, int? stock)
+    {
+        var terms = Terms.Of(caption);
+        if (Value(terms, caption.Raw, priceCents) is { } value)
+        {
+            yield return value;
+        }
+
+        foreach (var match in Wins.In(caption))
+        {
+            var figurative = match.Phrase.EndsWith("won", StringComparison.Ordinal) && (WinIsFigurative.Contains(match.After) || WinIsConditional.Contains(match.Before));
+            if (!figurative && !WinIsConditional.Contains(match.Before))
+            {
+                yield return new Claim("win", $"claims a win: '{match.Phrase}'");
+                break;
+            }
+        }
+
+        foreach (var match in Glitches.In(caption))
+        {
+            if (!NoGlitch.Contains(match.Before) && !(match.Phrase.StartsWith("glitch", StringComparison.Ordinal) && GlitchAsStyle.Contains(match.After)))
+            {
+                yield return new Claim("glitch", $"tells of an error: '{match.Phrase}'");
+                break;
+            }
+        }
+
+        if (!expires && (Countdown(terms) ?? Countdowns.In(caption).Select(m => $"'{m.Phrase}'").FirstOrDefault()) is { } countdown)
+        {
+            yield return new Claim("countdown", $"counts down ({countdown}) and the send has no expiry");
+        }
+
+        if (Scarce(terms) is { } pieces && (stock is null || pieces != stock))
+        {
+            yield return new Claim("stock", FormattableString.Invariant($"says that only {pieces:0;0;a few} are left, which no table says"));
+        }
+    }
+
+    private static Claim? Value(List<Term> terms, string raw, int? priceCents)
+    {
+        double? claimed = null;
+        double? asked = null;
+        for (var i = 0; i < terms.Count; i++)
+        {
+            if (AmountAt(terms, i) is not { } amount)
+            {
+                continue;
+            }
+
+            if (Near(terms, i, -3, 3, ValueWords) && (claimed is null || amount > claimed))
+            {
+                asked = claimed is { } smaller ? Math.Min(asked ?? smaller, smaller) : asked;
+                claimed = amount;
+            }
+            else
+            {
+                asked = Math.Min(asked ?? amount, amount);
+            }
+        }
+
+        // "$500 for $9" needs no word that says value.
+        if (claimed is null && FirstForPair(terms) is { } pair)
+        {
+            (claimed, asked) = pair;
+        }
+
+        var price = asked ?? priceCents / 100.0;
+        return claimed is { } x && price is { } y && x > ValueLimit * y && !IsItemised(terms, raw)
+            ? new Claim("value", FormattableString.Invariant($"claims a value of ${x:0.##} for ${y:0.##} and does not say what is inside"))
+            : null;
+    }
+
+    private static double? AmountAt(List<Term> terms, int i) => terms[i] switch
+    {
+        { Kind: TermKind.Money } money => money.Value,
+        { Kind: TermKind.Number } number when i + 1 < terms.Count && terms[i + 1].Is(Dollars) => number.Value,
+        { Kind: TermKind.Number, Value: >= 20 } number when i > 0 && terms[i - 1].Is(ValueWords) && !(i + 1 < terms.Count && terms[i + 1].Kind == TermKind.Word) => number.Value,
+        _ => null,
+    };
+
+    private static (double, double)? FirstForPair(List<Term> terms)
+    {
+        for (var i = 0; i < terms.Count; i++)
+        {
+            for (var j = i + 1; j < Math.Min(i + 6, terms.Count) && AmountAt(terms, i) is { } high; j++)
+            {
+                if (AmountAt(terms, j) is { } low && high > low && Near(terms, j, -2, 0, PriceWords))
+                {
+                    return (high, low);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Near(List<Term> terms, int at, int from, int to, WordSet words)
+    {
+        for (var i = Math.Max(0, at + from); i <= Math.Min(terms.Count - 1, at + to); i++)
+        {
+            if (terms[i].Is(words))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Two counted contents ("12 clips, 3 sets") or two lines of a list.</summary>
+    private static bool IsItemised(List<Term> terms, string raw)
+    {
+        var counted = 0;
+        for (var i = 0; i + 1 < terms.Count; i++)
+        {
+            counted += terms[i].Kind == TermKind.Number && terms[i + 1].Kind == TermKind.Word && !terms[i + 1].Is(NoContent) ? 1 : 0;
+        }
+
+        return counted >= 2 || raw.Split('\n').Count(l => l.TrimStart() is ['-' or '*' or '\u2022' or '\u2013' or '\u2713' or '\u2714', ..]) >= 2;
+    }
+
+    private static string? Countdown(List<Term> terms)
+    {
+        if (terms.Any(t => t.Is(Renewal)))
+        {
+            return null; // The end of a subscription is a fact of the segment that such a caption goes to.
+        }
+
+        for (var i = 0; i < terms.Count; i++)
+        {
+            var next = i + 1 < terms.Count ? terms[i + 1] : default;
+            var afterNext = i + 2 < terms.Count ? terms[i + 2] : default;
+            var number = terms[i].Kind == TermKind.Number || terms[i].Is(SmallNumbers);
+            if (number && next.Is(Units) && (afterNext.Is(Left) || afterNext.Is(Only)))
+            {
+                return "time left";
+            }
+
+            if (number && next.Is(ShortUnits) && i > 0 && (terms[i - 1].Letters is "next" || (i > 1 && terms[i - 1].Letters is "in" && terms[i - 2].Is(Ending))))
+            {
+                return "a number of hours";
+            }
+
+            if (number && next.Is(Units) && i > 1 && terms[i - 1].Letters is "in" && terms[i - 2].Is(Ending))
+            {
+                return "a number of days";
+            }
+
+            if ((terms[i].Is(Ending) && (next.Is(When) || (next.Kind == TermKind.Word && next.Letters is "at" or "by" or "in" && (afterNext.Is(When) || afterNext.Kind == TermKind.Number))))
+                || (terms[i].Is(Until) && next.Letters is "midnight"))
+            {
+                return "an end today";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Pieces that are said to be left; 0: a number in words, or "a few".</summary>
+    private static double? Scarce(List<Term> terms)
+    {
+        for (var i = 0; i < terms.Count; i++)
+        {
+            if (terms[i].Kind != TermKind.Number && !terms[i].Is(SmallNumbers))
+            {
+                continue;
+            }
+
+            var only = Near(terms, i, -3, -1, Only);
+            var left = -1;
+            for (var j = i + 1; j <= Math.Min(i + 3, terms.Count - 1) && left < 0 && terms[j].Kind == TermKind.Word; j++)
+            {
+                left = terms[j].Is(Units) ? int.MaxValue : terms[j].Is(Left) ? j : -1;
+            }
+
+            var places = Near(terms, i, 1, 1, Places) && (only || left is > 0 and < int.MaxValue);
+            if (places || (only && left is > 0 and < int.MaxValue))
+            {
+                return terms[i].Value;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <param name="Kind">value, win, glitch, countdown or stock.</param>
+internal sealed record Claim(string Kind, string Says);

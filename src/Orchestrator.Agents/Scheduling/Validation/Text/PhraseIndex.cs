@@ -1,0 +1,170 @@
+namespace Orchestrator.Agents.Scheduling.Validation.Text;
+
+/// <summary>
+/// Finds names and phrases in a caption however they are disguised: whole words only, but a word may be drawn out (<c>b a s a l t</c>, <c>b.a.s.a.l.t</c>,
+/// <c>ba-salt</c>) or stretched (<c>baaasalt</c>).
+/// </summary>
+/// <remarks>
+/// Words joined by punctuation without a space count as one. Words with spaces between them count as one only where no word is longer than two letters and
+/// the neighbours are not letters of the same row, so that <c>it's late</c> is no <c>slate</c> and <c>s p a c e d</c> no <c>pace</c>.
+/// </remarks>
+internal sealed class PhraseIndex
+{
+    private const int LongestDrawnOut = 2;
+    private const int Stretched = 3;
+    private const int LongEnoughForRn = 6;
+
+    private readonly Dictionary<string, Phrase> _phrases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Phrase>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly Dictionary<string, Phrase> _squeezed = new(StringComparer.Ordinal);
+    private readonly bool _plurals;
+    private readonly int _longest;
+
+    /// <param name="phrases">Words separated by spaces, underscores or hyphens.</param>
+    /// <param name="plurals">An s at the end changes nothing.</param>
+    public PhraseIndex(IEnumerable<string> phrases, bool plurals)
+    {
+        _plurals = plurals;
+        _lookup = _phrases.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var text in phrases)
+        {
+            var parts = text.Split([' ', '_', '-'], StringSplitOptions.RemoveEmptyEntries).Select(CaptionText.Canonical).Where(p => p.Length > 0).ToArray();
+            var letters = string.Concat(parts);
+            if (letters.Length < 2)
+            {
+                continue;
+            }
+
+            var joints = new HashSet<int>();
+            var at = 0;
+            foreach (var part in parts[..^1])
+            {
+                at += part.Length;
+                joints.Add(at);
+            }
+
+            // "type_a" must not be found in "my type a lot".
+            if (parts is [.., { Length: 1 }])
+            {
+                joints.Remove(at);
+            }
+
+            var phrase = new Phrase(text, joints);
+            _phrases.TryAdd(letters, phrase);
+            if (letters.Length >= LongEnoughForRn && letters.Contains('m', StringComparison.Ordinal))
+            {
+                _phrases.TryAdd(letters.Replace("m", "rn", StringComparison.Ordinal), phrase);
+            }
+
+            if (parts.Length == 1)
+            {
+                _squeezed.TryAdd(Squeeze(letters), phrase);
+            }
+        }
+
+        _longest = _phrases.Keys.Select(k => k.Length).DefaultIfEmpty(0).Max() + (plurals ? 1 : 0);
+    }
+
+    /// <summary>Every phrase that the caption contains, in any reading, each place once.</summary>
+    public IEnumerable<PhraseMatch> In(CaptionText caption)
+    {
+        foreach (var words in caption.Readings)
+        {
+            for (var first = 0; first < words.Length; first++)
+            {
+                if (Starting(words, first) is { } match)
+                {
+                    yield return match;
+                }
+            }
+        }
+    }
+
+    /// <summary>The longest phrase that starts at a word.</summary>
+    private PhraseMatch? Starting(Word[] words, int first)
+    {
+        Span<char> joined = stackalloc char[_longest];
+        PhraseMatch? found = null;
+        var length = 0;
+        for (var last = first; last < words.Length && length + words[last].Letters.Length <= _longest; last++)
+        {
+            words[last].Letters.CopyTo(joined[length..]);
+            length += words[last].Letters.Length;
+            if (Known(joined[..length]) is { } phrase && Joins(words, first, last, phrase))
+            {
+                found = new PhraseMatch(phrase.Text, words, first, last);
+            }
+        }
+
+        return found ?? (IsStretched(words[first].Letters) && _squeezed.TryGetValue(Squeeze(words[first].Letters), out var stretched)
+            ? new PhraseMatch(stretched.Text, words, first, first)
+            : null);
+    }
+
+    private Phrase? Known(ReadOnlySpan<char> letters) =>
+        _lookup.TryGetValue(letters, out var phrase) || (_plurals && letters[^1] == 's' && _lookup.TryGetValue(letters[..^1], out phrase)) ? phrase : null;
+
+    private static bool Joins(Word[] words, int first, int last, Phrase phrase)
+    {
+        if (first == last)
+        {
+            return true;
+        }
+
+        var (at, drawnOut, longest) = (0, false, words[first].Letters.Length);
+        for (var i = first + 1; i <= last; i++)
+        {
+            at += words[i - 1].Letters.Length;
+            longest = Math.Max(longest, words[i].Letters.Length);
+            drawnOut |= words[i].Spaced && !phrase.Joints.Contains(at);
+        }
+
+        var count = last - first + 1;
+        var letters = at + words[last].Letters.Length;
+        if (drawnOut && (longest > LongestDrawnOut || count < Math.Max(3, (letters + 1) / 2)))
+        {
+            return false;
+        }
+
+        return longest > 1 || count < 3 || (EndsRow(words, first - 1, words[first].Spaced, words[last].Spaced, "ai")
+            && EndsRow(words, last + 1, last + 1 < words.Length && words[last + 1].Spaced, words[last].Spaced, "aiux"));
+    }
+
+    // Letters drawn out the same way on either side belong to a longer word; "a" and "i" may be words of their own.
+    private static bool EndsRow(Word[] words, int neighbour, bool spaced, bool rowIsSpaced, string alone) =>
+        neighbour < 0 || neighbour >= words.Length || words[neighbour].Letters.Length > 1 || spaced != rowIsSpaced
+        || (spaced && alone.Contains(words[neighbour].Letters, StringComparison.Ordinal));
+
+    private static bool IsStretched(string letters)
+    {
+        var run = 1;
+        for (var i = 1; i < letters.Length; i++)
+        {
+            run = letters[i] == letters[i - 1] ? run + 1 : 1;
+            if (run == Stretched)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Squeeze(string letters)
+    {
+        var kept = letters.Where((c, i) => i == 0 || c != letters[i - 1]);
+        return string.Concat(kept);
+    }
+
+    /// <param name="Joints">Where its words meet, in letters.</param>
+    private sealed record Phrase(string Text, HashSet<int> Joints);
+}
+
+/// <param name="Words">The reading in which it was found.</param>
+internal sealed record PhraseMatch(string Phrase, Word[] Words, int First, int Last)
+{
+    /// <summary>Letters of the word before; empty: there is none.</summary>
+    public string Before => First > 0 ? Words[First - 1].Letters : "";
+
+    public string After => Last + 1 < Words.Length ? Words[Last + 1].Letters : "";
+}
