@@ -1,0 +1,81 @@
+using Orchestrator.Agents.Scheduling.Artifacts;
+using Orchestrator.Agents.Scheduling.Captions;
+using Orchestrator.Agents.Scheduling.Model;
+using Orchestrator.Agents.Scheduling.Timing;
+using Orchestrator.Agents.Scheduling.Values;
+
+namespace Orchestrator.Agents.Scheduling.Bounds;
+
+/// <param name="UpperCents">No filling of the allocation is worth more, penalties deducted.</param>
+/// <param name="ValueCents">What this filling is worth, penalties deducted.</param>
+/// <param name="Costs">By how much the bound would rise without a constraint.</param>
+internal sealed record BoundResult(BoundProof Proof, double UpperCents, double ValueCents, IReadOnlyList<Step> Costs);
+
+/// <summary>
+/// The most that any filling of an allocation (captions, times, order) can be worth, by two relaxations of which the smaller counts: rearrangement and the Lagrangian
+/// dual of the one-use rule. Sends that explore are constants. Added: the spill-over of the other sends; deducted: crowding (P3) that no placement avoids.
+/// </summary>
+internal static class UpperBound
+{
+    public static BoundResult Of(
+        WeekInput input, PerformanceReport report, ValueModel model, Allocation a, CaptionPicks picks, Timings times, FillOptions options)
+    {
+        var frame = WeekFrame.Of(input, model, a);
+        int[] cells = [.. times.Slots.Select(t => SoftPenalties.Cell(frame, t))];
+        var worth = TimeOptimizer.Worth(frame, picks);
+        var value = SoftPenalties.Gross(frame, worth, cells) - SoftPenalties.Of(frame, picks, cells).ByRule.Values.Sum();
+        FixedSend[] fixedSends =
+        [
+            .. times.Slots.Index().Where(t => t.Item.Source == "explore").Select(t => new FixedSend(t.Index, picks.Picks[t.Index].CaptionId, worth[t.Index], cells[t.Index])),
+        ];
+        var pools = CaptionPools.Of(frame, report, picks.Banned);
+        var lines = CaptionLines.Of(frame, pools, fixedSends);
+        var constant = frame.SpillCents - (Cooldowns.UnavoidableCrowding(frame.ItemsPerDay()) * frame.CentsPerHour);
+
+        var program = new DayProgram();
+        var factors = Factors(frame, cells, fixedSends);
+        var revenue = new WeekDual(frame, lines, fixedSends, full: false, options.States, program, new Relaxation());
+        revenue.StartFrom(factors);
+        var revenueCents = revenue.Descend(options.RevenueSteps, value - constant);
+        var full = new WeekDual(frame, lines, fixedSends, full: true, options.States, program, new Relaxation());
+        full.Start(revenue.Prices);
+        var fullCents = full.Descend(options.FullSteps, value - constant);
+
+        // Where a date cannot hold its sends no filling exists, and the bound that does not look at gaps stands.
+        var rearranged = Rearrangement.Cents(frame, lines, fixedSends);
+        var lagrangian = Least(revenueCents, fullCents, rearranged);
+        var upper = constant + Math.Min(lagrangian, rearranged);
+
+        // A week that breaks a hard rule is no filling: nothing bounds it but itself.
+        upper = times.Violations > 0 ? Math.Max(upper, value) : upper;
+        var iterations = options.RevenueSteps + options.FullSteps;
+        var costs = new ConstraintCosts(frame, report, lines, fixedSends, revenue, factors, program, options).All(picks, revenueCents, Least(fullCents, revenueCents, rearranged));
+        return new BoundResult(
+            new BoundProof(Math.Round(constant + rearranged, 2), Math.Round(constant + lagrangian, 2), iterations), Math.Round(upper, 2), Math.Round(value, 2), costs);
+    }
+
+    private static double Least(params ReadOnlySpan<double> cents)
+    {
+        var least = double.PositiveInfinity;
+        foreach (var c in cents)
+        {
+            least = c < least ? c : least;
+        }
+
+        return least;
+    }
+
+    private static List<double>[] Factors(WeekFrame frame, int[] cells, FixedSend[] fixedSends)
+    {
+        var factors = frame.Types.Select(_ => new List<double>()).ToArray();
+        for (var s = 0; s < cells.Length; s++)
+        {
+            if (frame.Slots[s].Category == Category.Revenue && !fixedSends.Any(f => f.Slot == s))
+            {
+                factors[frame.Slots[s].Type].Add(frame.FactorAt(cells[s]));
+            }
+        }
+
+        return factors;
+    }
+}
