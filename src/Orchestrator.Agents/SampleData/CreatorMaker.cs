@@ -13,12 +13,16 @@ internal sealed class CreatorMaker(ulong seed, SampleProfile profile, BankDraft 
     {
         var plan = CreatorPlan.Make(seed, profile, number, role);
         var sends = role.HasHistory ? PastWeeks.Make(profile, plan, Random("weeks")) : [];
+        TriggerPlanting.Choose(profile, plan, sends, Random("trigger-sends"));
         SpecialContent.Assign(profile, plan, sends, Random("special"));
         PastCaptions.Assign(profile, plan, bank, sends, Random("captions"));
         var money = PastMoney.Expect(profile, plan, bank, sends, Random("prices"));
         Audience.Reach(plan, sends, Random("audience"));
-        money.Draw(plan, sends, Random("money"));
+        money.Draw(sends, Random("money"));
+        var level = TrendPlanting.Bend(profile, plan, money, sends, Random("trend"));
+        var planted = TriggerPlanting.Set(profile, plan, sends);
         Audience.Look(sends);
+        level *= SaturationPlanting.Set(profile, plan, money, sends, Random("saturation"));
 
         var past = Rows(plan, sends);
         var triggers = CreatorTriggers.Live(profile, plan, Random("triggers"));
@@ -31,7 +35,7 @@ internal sealed class CreatorMaker(ulong seed, SampleProfile profile, BankDraft 
             PastSends = past,
             Triggers = triggers,
         };
-        return (tables, Truths.Of(plan, money, triggers, profile, []));
+        return (tables, Truths.Of(profile, plan, money with { Scale = money.Scale * level }, triggers, planted));
 
         SeededRandom Random(string what) => new(seed, what, plan.Id);
     }

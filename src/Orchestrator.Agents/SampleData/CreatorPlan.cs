@@ -122,6 +122,10 @@ internal sealed record CreatorPlan
         {
             effects[plan.Avoid] = -1.1;
             effects[plan.Decoy] = Math.Min(effects[plan.Decoy], 0);
+            if (role.Trigger is "HIGH_PERFORMER" or "EMERGING_WINNER")
+            {
+                effects[plan.Special] = 0.5;
+            }
         }
 
         return plan;
@@ -131,9 +135,9 @@ internal sealed record CreatorPlan
     {
         var (month, price) = tier switch
         {
-            "LITE" => (random.Between(55_000, 66_000), 500),
-            "STANDARD" => (random.Between(180_000, 240_000), 100 * random.Whole(6, 8)),
-            "HIGH_VALUE" => (random.Between(480_000, 630_000), 100 * random.Whole(9, 12)),
+            "LITE" => (random.Between(62_000, 70_000), 500),
+            "STANDARD" => (random.Between(200_000, 250_000), 100 * random.Whole(5, 7)),
+            "HIGH_VALUE" => (random.Between(500_000, 630_000), 100 * random.Whole(8, 11)),
             _ => (random.Between(1_300_000, 1_600_000), 1500),
         };
         return ((long)month, (int)(month / 250 * random.Between(0.8, 1.3) * (free ? 1.8 : 1)), price);

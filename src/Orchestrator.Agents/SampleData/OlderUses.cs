@@ -51,7 +51,7 @@ internal static class OlderUses
 
         send.Sent = Math.Max(5, (int)(plan.Fans * random.Between(0.6, 0.8)));
         send.Viewed = (int)(send.Sent * random.Between(0.3, 0.42));
-        money.Draw(plan, [send], random);
+        money.Draw([send], random);
         Audience.Look([send]);
         return send;
     }

@@ -58,7 +58,7 @@ internal sealed record PastMoney(double Scale, double EngagementMean, double Ret
         return money with { Scale = plan.MonthCents / (recent + (engagements * money.EngagementMean) + (retentions * money.RetentionMean)) };
     }
 
-    public void Draw(CreatorPlan plan, IEnumerable<SendDraft> sends, SeededRandom random)
+    public void Draw(IEnumerable<SendDraft> sends, SeededRandom random)
     {
         foreach (var send in sends)
         {
@@ -67,10 +67,13 @@ internal sealed record PastMoney(double Scale, double EngagementMean, double Ret
                 send.Mean = SendTypeMix.Types[send.Type].Category == Category.Engagement ? EngagementMean : RetentionMean;
             }
 
-            send.Noise = Math.Exp((NoiseSd * random.Normal()) - (NoiseSd * NoiseSd / 2));
+            send.Noise = DrawNoise(random);
             Settle(send, 1, random);
         }
     }
+
+    /// <summary>Log-normal, mean 1.</summary>
+    public static double DrawNoise(SeededRandom random) => Math.Exp((NoiseSd * random.Normal()) - (NoiseSd * NoiseSd / 2));
 
     /// <summary>Turns expectation and noise into buyers and cents. Rounded up or down at random, so that the expectation stays exact.</summary>
     /// <param name="level">Further factor.</param>

@@ -73,7 +73,7 @@ internal static class PastWeeks
             return volumes;
         }
 
-        volumes = Quotas.Spread(profile.DaysByVolume, volumes.Length);
+        volumes = Quotas.Spread(plan.Tier == "LITE" ? SampleProfile.Small.DaysByVolume : profile.DaysByVolume, volumes.Length);
         random.Shuffle<int>(volumes);
         var least = plan.Role.Kind == EdgeKinds.Premium ? 6 : 2;
         for (var i = 0; i < volumes.Length; i++)
@@ -112,14 +112,14 @@ internal static class PastWeeks
     private static SendDraft Followup(SendDraft parent, SeededRandom random)
     {
         // The minute has to look like all other minutes, the delay has to lie within 15 to 45 minutes.
+        var quarter = random.Chance(Minutes.QuarterShare);
         int minute, delay;
-        var tries = 0;
         do
         {
             minute = Minutes.Draw(random);
             delay = (minute - parent.Minute + 60) % 60;
         }
-        while (delay is < 15 or > 45 && ++tries < 20);
+        while (delay is < 15 or > 45 || (minute % 15 == 0) != quarter);
         var at = (parent.Hour * 60) + parent.Minute + delay;
         return new SendDraft { Day = parent.Day, Type = SendTypeMix.Followup, Hour = at / 60, Minute = at % 60, Volume = parent.Volume, IsFollowup = true };
     }
@@ -128,6 +128,8 @@ internal static class PastWeeks
 /// <summary>Minutes of past sends: 69.7 % on the quarter hours, as in the user's baseline.</summary>
 internal static class Minutes
 {
+    public const double QuarterShare = 0.697;
+
     private static readonly double[] Quarters = [28.4, 13.0, 18.2, 10.1, 30.3];
 
     public static int Draw(SeededRandom random)

@@ -18,7 +18,7 @@ internal static class SpecialContent
             return;
         }
 
-        var free = sends.Where(s => s.IsRevenue && SendTypeMix.Types[s.Type].Media).ToArray();
+        var free = sends.Where(s => s.IsRevenue && s.Content < 0 && SendTypeMix.Types[s.Type].Media).ToArray();
         random.Shuffle<SendDraft>(free);
         var at = 0;
         var half = Math.Min(1.0, profile.Weeks / 26.0);

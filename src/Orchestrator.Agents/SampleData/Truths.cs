@@ -5,7 +5,7 @@ namespace Orchestrator.Agents.SampleData;
 /// <summary>Says what was planted in the words of the value model.</summary>
 internal static class Truths
 {
-    public static CreatorTruth Of(CreatorPlan plan, PastMoney money, IReadOnlyList<Trigger> live, SampleProfile profile, IReadOnlyList<PlantedTrigger> planted)
+    public static CreatorTruth Of(SampleProfile profile, CreatorPlan plan, PastMoney money, IReadOnlyList<Trigger> live, IReadOnlyList<PlantedTrigger> planted)
     {
         var special = plan.Special < 0 ? null : ContentNames.Id(plan.Special);
         return new CreatorTruth
@@ -39,7 +39,7 @@ internal static class Truths
             {
                 Trend = plan.Role.Trend,
                 FallingWeeks = plan.Role.Trend switch { "falling-4" => 4, "falling-3" => 3, "falling-1" => 1, "stable" or "rising" => 0, _ => null },
-                Saturation = plan.Role.Saturation,
+                Saturation = SaturationPlanting.AppliesTo(profile, plan) ? plan.Role.Saturation : null,
                 Triggers = planted,
                 Avoid = plan.Avoid < 0 ? null : ContentNames.Id(plan.Avoid),
                 Decoy = plan.Decoy < 0 ? null : ContentNames.Id(plan.Decoy),
