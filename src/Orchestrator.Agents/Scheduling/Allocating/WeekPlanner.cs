@@ -19,8 +19,8 @@ internal static class WeekPlanner
 {
     private static readonly Category[] Categories = Enum.GetValues<Category>();
 
-    /// <summary>A day that loses sends may lose the separators of its most frequent type, and so on; two rounds were the most ever needed.</summary>
-    private const int MostRounds = 6;
+    /// <summary>A day that loses sends may lose the separators of its most frequent type, and so on.</summary>
+    private const int MostRounds = 12;
 
     /// <returns>Null: the diversity floors cannot be met.</returns>
     public static WeekPlan? Solve(VolumeLedger ledger, Gains gains, ImmutableArray<TypeSupply> supplies, PageType page)
@@ -43,8 +43,14 @@ internal static class WeekPlanner
                 continue;
             }
 
+            var types = supplies.Select(s => s.Type).OrderBy(t => t.Category).ToImmutableArray();
+            if (LowerTo(ledger, WeekFit.Leftover(types, counts), types))
+            {
+                continue;
+            }
+
             return Orders(counts) is { } orders
-                ? new([.. supplies.Select(s => s.Type).OrderBy(t => t.Category)], counts, orders, plans.Sum(p => p.Gain), plans.Sum(p => p.Bound), plans.Sum(p => p.Nodes))
+                ? new(types, counts, orders, plans.Sum(p => p.Gain), plans.Sum(p => p.Bound), plans.Sum(p => p.Nodes))
                 : null;
         }
 
@@ -61,6 +67,22 @@ internal static class WeekPlanner
                 return;
             }
         }
+    }
+
+    /// <summary>Takes out what found no time. True: something was taken out, and the types have to be chosen again.</summary>
+    private static bool LowerTo(VolumeLedger ledger, int[][] left, ImmutableArray<SendType> types)
+    {
+        var before = ledger.Lines.Count;
+        for (var d = 0; d < left.Length; d++)
+        {
+            var over = types.Select((t, i) => (t.Category, Left: left[d][i])).ToLookup(x => x.Category, x => x.Left);
+            var now = ledger.Now[d];
+            ledger.Lower(
+                d, new(now.Revenue - over[Category.Revenue].Sum(), now.Engagement - over[Category.Engagement].Sum(), now.Retention - over[Category.Retention].Sum()),
+                "slot-capacity", c => $"The gaps between {VolumeBounds.Word(c)} sends of one type (H6, across midnight) and between any two (H7) leave no time for more.");
+        }
+
+        return ledger.Lines.Count > before;
     }
 
     private static bool Lower(VolumeLedger ledger, CategoryPlan[] plans, string binding, Func<Category, string> reason)

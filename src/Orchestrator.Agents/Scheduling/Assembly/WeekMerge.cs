@@ -51,7 +51,7 @@ internal sealed class WeekMerge
 
         return new(
             slot.Slot, type.Key, type.Category, pick.CaptionId, Empty(pick.ContentType), DateOnly.FromDateTime(time.Local), Clock(time.Local), time.Utc,
-            quote?.Cents ?? pick.PriceCents,
+            type.Priced ? quote?.Cents ?? pick.PriceCents : null,
             type.Flyer, target.Channel, target.Segment, target.EstRecipients, time.ExpiresAt, Labels.Of(type.Key), IsFollowup: false, ParentItemId: null, pick.Explore,
             Deferred: false, Math.Round(Value(type, caption, quote?.Cents, time.Local), 2), explain);
     }
