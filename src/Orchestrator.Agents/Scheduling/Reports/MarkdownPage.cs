@@ -9,7 +9,7 @@ internal sealed class MarkdownPage
 
     public void Heading(int level, string text)
     {
-        if (_text.Length > 0)
+        if (_text is [.., not '\n', '\n'])
         {
             _text.Append('\n');
         }

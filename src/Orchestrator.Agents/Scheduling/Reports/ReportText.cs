@@ -28,7 +28,7 @@ internal static class ReportText
     public static string Effect(double logarithm) => (100 * (Math.Exp(logarithm) - 1)).ToString("+0;-0;0", CultureInfo.InvariantCulture) + " %";
 
     /// <summary>The middle 90 % of an effect's posterior.</summary>
-    public static string Interval(double mean, double sd) => $"{Effect(mean - (1.645 * sd))} to {Effect(mean + (1.645 * sd))}";
+    public static string Interval(double mean, double sd) => $"{Effect(mean - (1.645 * sd))} and {Effect(mean + (1.645 * sd))}";
 
     public static string Day(DateOnly date) => date.ToString("ddd d MMM", CultureInfo.InvariantCulture);
 

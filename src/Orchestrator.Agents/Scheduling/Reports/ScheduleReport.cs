@@ -37,12 +37,12 @@ internal static class ScheduleReport
     {
         var s = week.Schedule;
         var end = s.WeekStart.AddDays(6);
-        text.Heading(1, $"{Markdown(s.CreatorId, 80)}: {Day(s.WeekStart)} to {Day(end)} {end.Year}");
+        text.Heading(1, $"{Code(s.CreatorId)}: {Day(s.WeekStart)} to {Day(end)} {end.Year}");
         text.Point($"**Status:** {week.Status}" + (week.Certificate is { } c ? Invariant($", score {c.Score:0.##} of 100, {Count(c.HardViolations, "hard violation")}, {Count(c.Warnings, "warning")}") : ""));
         text.Point($"**Expected value:** {Dollars(s.LowerCents)}: {Dollars(s.Totals.RevenueCents)} from sales and {Dollars(s.Totals.SpillCents)} from what engagement and retention bring, less {Dollars(s.Totals.PenaltyCents)} for soft rules");
         text.Point($"**Upper bound:** {Dollars(s.UpperCents)}. {GapInWords(s)}");
-        text.Point($"**Volume:** {Count(s.Totals.Items - s.Totals.Followups, "send")} ({s.Totals.Revenue} revenue, {s.Totals.Engagement} engagement, {s.Totals.Retention} retention) and {Count(s.Totals.Followups, "follow-up")}; tier {Markdown(week.Allocation.Tier)} by {Markdown(week.Allocation.Policy)}");
-        text.Point($"**Times** are the creator's wall clock, {Markdown(s.Timezone, 80)}{ClockChanges(s)}");
+        text.Point($"**Volume:** {Count(s.Totals.Items - s.Totals.Followups, "send")} ({s.Totals.Revenue} revenue, {s.Totals.Engagement} engagement, {s.Totals.Retention} retention) and {Count(s.Totals.Followups, "follow-up")}; tier {Markdown(week.Allocation.Tier)}, policy {Code(week.Allocation.Policy)}");
+        text.Point($"**Times** are the creator's wall clock, {Code(s.Timezone)}{ClockChanges(s)}");
         text.Line();
         text.Line($"![The week of {Markdown(s.CreatorId, 80)}: hour effects and planned sends]({WeekPicture.FileName})");
     }

@@ -128,7 +128,7 @@ internal sealed class WeekPicture
         var end = Math.Min(24 * 60, start + Math.Abs(change.Minutes));
         Put($"<g class=\"clocks\"><title>{Xml(Invariant($"Clocks change by {change.Minutes:+0;-0} min at {change.Local:HH:mm}"))}</title>");
         Put($"<rect x=\"{X(start):0.#}\" y=\"{RowTop(day) + 1}\" width=\"{((end - start) * HourWidth / 60) - 1:0.#}\" height=\"{RowHeight - 2}\"/>");
-        Put($"<text x=\"{X(start) + 3:0.#}\" y=\"{RowTop(day) + 12}\">{(change.Minutes > 0 ? "+" : "−")}{Math.Abs(change.Minutes)} min</text></g>\n");
+        Put($"<text x=\"{X(start) + 3:0.#}\" y=\"{RowTop(day) + 12}\">{(change.Minutes > 0 ? "+" : "−")}{Minutes(Math.Abs(change.Minutes))}</text></g>\n");
     }
 
     private void Mark(ScheduleItem item)
@@ -160,7 +160,7 @@ internal sealed class WeekPicture
 
         if (item.PriceCents is not null && !item.IsFollowup)
         {
-            Put($"<text class=\"price\" x=\"{x:0.#}\" y=\"{y - 11}\">{Price(item.PriceCents)}</text>");
+            Put($"<text class=\"price\" x=\"{x:0.#}\" y=\"{y - (item.Explore ? 13 : 11)}\">{Price(item.PriceCents)}</text>");
         }
 
         Put($"</g>\n");

@@ -36,7 +36,7 @@ internal static class WeekPictureStyle
         .week .mark{stroke-width:1.5}
         .week .explore{fill:none;stroke:var(--ink);stroke-width:1.6;stroke-dasharray:3 2.2}
         .week .missing{fill:none;stroke:var(--ink);stroke-width:2}
-        .week .price{stroke:none;font-size:10px;text-anchor:middle}
+        .week .price{stroke:var(--page);stroke-width:2.5px;paint-order:stroke;font-size:10px;text-anchor:middle}
         .week .clocks rect{fill:none;stroke:var(--clock);stroke-width:1.6;stroke-dasharray:4 3}
         .week .clocks text{fill:var(--clock);font-size:10px;font-weight:650}
         .week .legend text{stroke:none}

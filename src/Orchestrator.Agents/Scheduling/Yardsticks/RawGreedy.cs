@@ -2,58 +2,42 @@ using System.Collections.Immutable;
 using Orchestrator.Agents.Scheduling.Artifacts;
 using Orchestrator.Agents.Scheduling.Model;
 using Orchestrator.Agents.Scheduling.Pricing;
+using Orchestrator.Agents.Scheduling.Values;
 
 namespace Orchestrator.Agents.Scheduling.Yardsticks;
 
 /// <summary>
 /// A careful person with a spreadsheet: the product's allocation, but each revenue send goes to the free hour with the highest plain mean, the most valuable
-/// send first, and the captions with the highest plain means go to the most valuable places. Keeps H1 to H9, H12 to H14 and H19.
+/// send first, and the captions with the highest plain means go to the most valuable places. Keeps H1 to H9, H12, H13 and H19, and H14 where exchanging two
+/// sends of a day can.
 /// </summary>
 internal static class RawGreedy
 {
+    public const string Name = "raw-greedy";
+
     private const double CooldownHours = 4;
     private const double CooldownShare = 0.15;
 
     public static YardstickWeek Make(WeekInput input, PerformanceReport report, Allocation allocation)
     {
         var model = RawModel.Of(input);
-        var shelf = new CaptionShelf(input, report);
-        var prices = PriceStack.Of(input, report, model);
-        var places = new WeekPlaces(input.Creator.Timezone, input.Shared.WeekStart);
-        var placed = new List<GreedySend>();
-        var unplaced = 0;
-        var sends = allocation.Slots
-            .Select(s => (Day: s.Date.DayNumber - input.Shared.WeekStart.DayNumber, Type: input.Shared.SendTypes.Find(s.SendType)!, s.Slot))
-            .OrderBy(s => s.Type.Category)
-            .ThenByDescending(s => model.BaseCents(s.Type))
-            .ThenBy(s => s.Slot, StringComparer.Ordinal);
-        foreach (var (day, type, _) in sends)
-        {
-            var minutes = WeekMinutes.All.Where(m => places.Fits(type, day, m, sameTypeGap: true, neverTwiceInARow: true)).ToArray();
-            if (minutes.Length == 0)
-            {
-                unplaced++;
-                continue;
-            }
-
-            // What earns nothing by its hour keeps out of the good hours.
-            var minute = type.Category == Category.Revenue
-                ? minutes.MaxBy(m => model.HourFactor[m / 60] - Cooldown(places, day, m))
-                : minutes.MinBy(m => model.HourFactor[m / 60]);
-            places.Add(type, day, minute);
-            placed.Add(new GreedySend(day, minute, type));
-        }
-
-        return new YardstickWeek("raw-greedy", Fill(input, model, shelf, prices, placed), [], unplaced);
+        var placed = WeekPlacer.Place(
+            input, allocation,
+            slots => slots.OrderBy(s => s.Type.Category).ThenByDescending(s => model.BaseCents(s.Type)).ThenBy(s => s.Slot, StringComparer.Ordinal),
+            (places, slot, minutes) => slot.Type.Category == Category.Revenue
+                ? minutes.MaxBy(m => model.HourFactor[m / 60] - Cooldown(places, slot.Day, m))
+                : minutes.MinBy(m => model.HourFactor[m / 60])); // What earns nothing by its hour keeps out of the good hours.
+        return new YardstickWeek(Name, Fill(input, report, model, placed.Sends), [], placed.Unplaced);
     }
 
     /// <summary>P1 between revenue sends: the rule that the product pays for as well.</summary>
     private static double Cooldown(WeekPlaces places, int day, int minute) =>
         CooldownShare * Math.Max(0, CooldownHours - (places.DistanceTo(Category.Revenue, day, minute) / 60.0));
 
-    private static ImmutableArray<YardstickItem> Fill(
-        WeekInput input, Values.ValueModel model, CaptionShelf shelf, PriceStack prices, List<GreedySend> placed)
+    private static ImmutableArray<YardstickItem> Fill(WeekInput input, PerformanceReport report, ValueModel model, IReadOnlyList<GreedySend> placed)
     {
+        var shelf = new CaptionShelf(input, report);
+        var prices = PriceStack.Of(input, report, model);
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var ranked = new Dictionary<string, ShelvedCaption[]>(StringComparer.Ordinal);
         ShelvedCaption[] Ranked(SendType type) => ranked.TryGetValue(type.Key, out var known) ? known : ranked[type.Key] =
@@ -81,13 +65,4 @@ internal static class RawGreedy
 
         return [.. items.OrderBy(i => i.Date).ThenBy(i => i.Hour).ThenBy(i => i.Minute)];
     }
-}
-
-/// <summary>Minutes of the day that a send may stand on, four to the hour and none of them a quarter (H8, H9).</summary>
-internal static class WeekMinutes
-{
-    public static IReadOnlyList<int> All { get; } =
-    [
-        .. Enumerable.Range(0, WeekPlaces.DayMinutes / 15).Select(q => (q * 15) + 2).Where(m => m is < WeekPlaces.DeadFrom or >= WeekPlaces.DeadTo),
-    ];
 }

@@ -3,7 +3,6 @@ using Orchestrator.Agents.Randomness;
 using Orchestrator.Agents.Scheduling.Artifacts;
 using Orchestrator.Agents.Scheduling.Model;
 using Orchestrator.Agents.Scheduling.Pricing;
-using Orchestrator.Agents.Scheduling.Values;
 
 namespace Orchestrator.Agents.Scheduling.Yardsticks;
 
@@ -38,7 +37,7 @@ internal static class SourceGreedy
         var days = GreedyTypes.Draw(input, shelf, allocation, random);
         var (placed, unplaced) = GreedyTimes.Place(input, days);
         var captions = new GreedyCaptions(shelf, variant);
-        var prices = PriceStack.Of(input, report, TierModel(input));
+        var prices = PriceStack.Of(input, report, FlatModel.Of(input, (caption, _) => 125 - (25 * caption.Tier)));
 
         var items = ImmutableArray.CreateBuilder<YardstickItem>();
         foreach (var send in placed)
@@ -59,19 +58,6 @@ internal static class SourceGreedy
         GreedyVariant.Corrected => "source-greedy",
         GreedyVariant.Literal => "source-greedy-literal",
         _ => "source-greedy-tier-first",
-    };
-
-    /// <summary>What this pipeline expects of a caption: its tier. Prices make no difference to it.</summary>
-    private static ValueModel TierModel(WeekInput input) => new()
-    {
-        HourFactor = [.. Enumerable.Repeat(1.0, 24)],
-        WeekdayFactor = [.. Enumerable.Repeat(1.0, 7)],
-        Delta = 0,
-        ReferenceVolume = 0,
-        TypeCents = input.SendTypes.ToDictionary(t => t.Key, _ => 1.0, StringComparer.Ordinal),
-        EngagementCents = 1,
-        RetentionCents = 1,
-        CaptionFactor = (caption, _) => 125 - (25 * caption.Tier),
     };
 }
 
