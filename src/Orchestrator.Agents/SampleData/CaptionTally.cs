@@ -24,7 +24,7 @@ internal sealed class CaptionTally(int captions)
 
     public CaptionBank ToBank(BankDraft bank) => new([.. Enumerable.Range(0, bank.Count).Select(i => ToCaption(bank, i))]);
 
-    private Caption ToCaption(BankDraft bank, int i) => new()
+    public Caption ToCaption(BankDraft bank, int i) => new()
     {
         Id = BankDraft.Id(i),
         Text = bank.Text[i],

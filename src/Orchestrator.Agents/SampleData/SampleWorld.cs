@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Frozen;
 using Orchestrator.Agents.Scheduling.Model;
+using Orchestrator.Agents.Scheduling.Values;
 
 namespace Orchestrator.Agents.SampleData;
 
@@ -13,51 +14,41 @@ internal sealed class SampleWorld
     /// <summary>More creators than this are not kept: they are made again when they are asked for.</summary>
     private const int Kept = 64;
 
-    private readonly CreatorMaker _maker;
-    private readonly (int Number, Role Role)[] _cast;
+    private readonly SampleSource _source;
     private readonly (CreatorTables Tables, CreatorTruth Truth)[]? _kept;
 
-    private SampleWorld(ulong seed, SampleProfile profile, int? creators)
+    private SampleWorld(SampleSource source)
     {
-        Seed = seed;
-        Profile = profile;
-        var bank = BankDraft.Make(seed, profile);
-        _maker = new CreatorMaker(seed, profile, bank);
-        _cast = [.. Cast(profile, creators ?? profile.Creators)];
-        var tally = new CaptionTally(bank.Count);
-        if (_cast.Length <= Kept)
+        _source = source;
+        var tally = new CaptionTally(source.Bank.Count);
+        var keeps = source.Count <= Kept;
+        _kept = keeps ? new (CreatorTables, CreatorTruth)[source.Count] : null;
+        for (var i = 0; i < source.Count; i++)
         {
-            _kept = [.. _cast.Select(c => _maker.Make(c.Number, c.Role, tally))];
-        }
-        else
-        {
-            foreach (var (number, role) in _cast)
+            var made = source.Make(i, tally);
+            if (keeps)
             {
-                _maker.Make(number, role, tally);
+                _kept![i] = made;
             }
         }
 
-        Quality = Enumerable.Range(0, bank.Count).ToFrozenDictionary(BankDraft.Id, i => Math.Exp(bank.LogQuality[i]), StringComparer.Ordinal);
-        Faults = [.. bank.Faults.Select((f, i) => new PlantedFault(BankDraft.Id(bank.FirstFault + i), f.Kind, f.IsFault, f.Detail))];
+        Quality = source.Quality.ToFrozenDictionary(StringComparer.Ordinal);
         Creators = new List(this);
         Shared = new SharedTables
         {
-            AsOf = profile.AsOf,
-            WeekStart = profile.WeekStart,
-            Seed = seed,
-            Bank = tally.ToBank(bank),
-            SendTypes = new SendTypeCatalogue(
-                StandardCatalogue.Value.Types,
-                new SortedDictionary<string, IReadOnlyList<string>>(
-                    _cast.Where(c => c.Role.Restricted is not null).ToDictionary(c => CreatorPlan.IdOf(c.Number), c => c.Role.Restricted!), StringComparer.Ordinal)),
-            ContentTypes = ContentNames.Make(profile.ContentTypes),
+            AsOf = source.Profile.AsOf,
+            WeekStart = source.Profile.WeekStart,
+            Seed = source.Seed,
+            Bank = tally.ToBank(source.Bank),
+            SendTypes = source.SendTypes,
+            ContentTypes = source.ContentTypes,
             Segments = Audience.Segments,
         };
     }
 
-    public ulong Seed { get; }
+    public ulong Seed => _source.Seed;
 
-    public SampleProfile Profile { get; }
+    public SampleProfile Profile => _source.Profile;
 
     public SharedTables Shared { get; }
 
@@ -67,38 +58,30 @@ internal sealed class SampleWorld
     /// <summary>True quality γ by caption id; 1 is the median.</summary>
     public IReadOnlyDictionary<string, double> Quality { get; }
 
-    public IReadOnlyList<PlantedFault> Faults { get; }
+    public IReadOnlyList<PlantedFault> Faults => _source.Faults;
 
     /// <param name="creators">Regular creators, instead of the profile's number.</param>
     /// <param name="weeks">Weeks of history, instead of the profile's number.</param>
     public static SampleWorld Generate(ulong seed, SampleProfile profile, int? creators = null, int? weeks = null) =>
-        new(seed, weeks is { } w ? profile with { Weeks = w } : profile, creators);
+        new(new SampleSource(seed, weeks is { } w ? profile with { Weeks = w } : profile, creators));
 
     /// <summary>One creator after another; memory does not grow with their number.</summary>
-    public IEnumerable<(CreatorTables Tables, CreatorTruth Truth)> Stream() => Enumerable.Range(0, _cast.Length).Select(At);
+    public IEnumerable<(CreatorTables Tables, CreatorTruth Truth)> Stream() => Enumerable.Range(0, _source.Count).Select(At);
 
-    public CreatorTables TablesOf(string creatorId) => At(IndexOf(creatorId)).Tables;
+    public CreatorTables TablesOf(string creatorId) => At(_source.IndexOf(creatorId)).Tables;
 
-    public CreatorTruth TruthOf(string creatorId) => At(IndexOf(creatorId)).Truth;
+    public CreatorTruth TruthOf(string creatorId) => At(_source.IndexOf(creatorId)).Truth;
 
     public WeekInput InputOf(string creatorId) => new(Shared, TablesOf(creatorId));
 
-    private static IEnumerable<(int Number, Role Role)> Cast(SampleProfile profile, int creators)
-    {
-        var edges = profile.EdgeCreators ? Roles.Edges.Count : 0;
-        var regular = Enumerable.Range(1, creators).Select(n => (n < Roles.FirstEdge ? n : n + edges, Roles.Regular(n)));
-        return regular.Concat(Roles.Edges.Take(edges).Select((role, i) => (Roles.FirstEdge + i, role))).OrderBy(c => c.Item1);
-    }
+    /// <summary>What sends are worth in truth.</summary>
+    public ValueModel TrueModelOf(string creatorId) => TruthOf(creatorId).ToValueModel(Quality);
 
-    private (CreatorTables Tables, CreatorTruth Truth) At(int index) => _kept is not null ? _kept[index] : _maker.Make(_cast[index].Number, _cast[index].Role, tally: null);
-
-    private int IndexOf(string creatorId) => Array.FindIndex(_cast, c => CreatorPlan.IdOf(c.Number) == creatorId) is >= 0 and var i
-        ? i
-        : throw new ArgumentOutOfRangeException(nameof(creatorId), creatorId, $"The world has {_cast.Length} creators, none of them with this id.");
+    private (CreatorTables Tables, CreatorTruth Truth) At(int index) => _kept is not null ? _kept[index] : _source.Make(index, tally: null);
 
     private sealed class List(SampleWorld world) : IReadOnlyList<CreatorTables>
     {
-        public int Count => world._cast.Length;
+        public int Count => world._source.Count;
 
         public CreatorTables this[int index] => world.At(index).Tables;
 
@@ -107,6 +90,3 @@ internal sealed class SampleWorld
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }
-
-/// <summary>A caption that should never be sent, or (a near miss) that may be.</summary>
-internal sealed record PlantedFault(string CaptionId, string Kind, bool IsFault, string Detail);
