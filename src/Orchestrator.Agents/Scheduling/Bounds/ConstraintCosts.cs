@@ -22,8 +22,8 @@ internal sealed class ConstraintCosts(
 
         return
         [
-            Cost("same-day gaps", Without(new Relaxation(Gaps: false), lines) - revenueCents, "Without the gaps between sends (45 minutes, and those of each type) the week could be worth {0} more."),
-            Cost("cooldowns", Without(new Relaxation(Cooldown: false), lines) - fullCents, "If sends did not tire the audience for hours (P1) the week could be worth {0} more."),
+            Cost("same-day gaps", Without(Relaxation.Tight with { Gaps = false }, lines) - revenueCents, "Without the gaps between sends (45 minutes, and those of each type) the week could be worth {0} more."),
+            Cost("cooldowns", Without(Relaxation.Tight with { Cooldown = false }, lines) - fullCents, "If sends did not tire the audience for hours (P1) the week could be worth {0} more."),
             Cost("one use a week", Reused() - revenueCents, "If the best caption of a type could be sent again and again the week could be worth {0} more."),
             Cost("vault and AVOID", AllContent(picks) - revenueCents, "With every content type at hand and none to be avoided the week could be worth {0} more."),
         ];
@@ -36,12 +36,12 @@ internal sealed class ConstraintCosts(
         return dual.Descend(Steps, DayProgram.Never);
     }
 
-    private double Reused() => new WeekDual(frame, lines.Reusable(), fixedSends, full: false, options.States, program, new Relaxation()).Descend(Steps, DayProgram.Never);
+    private double Reused() => new WeekDual(frame, lines.Reusable(), fixedSends, full: false, options.States, program, Relaxation.Tight).Descend(Steps, DayProgram.Never);
 
     private double AllContent(CaptionPicks picks)
     {
         var all = CaptionLines.Of(frame, CaptionPools.Of(frame, report, picks.Banned, ignoreContent: true), fixedSends);
-        var dual = new WeekDual(frame, all, fixedSends, full: false, options.States, program, new Relaxation());
+        var dual = new WeekDual(frame, all, fixedSends, full: false, options.States, program, Relaxation.Tight);
         dual.StartFrom(factors);
         return dual.Descend(2 * Steps, DayProgram.Never);
     }

@@ -34,22 +34,26 @@ internal static class UpperBound
 
         var program = new DayProgram();
         var factors = Factors(frame, cells, fixedSends);
-        var revenue = new WeekDual(frame, lines, fixedSends, full: false, options.States, program, new Relaxation());
+        var revenue = new WeekDual(frame, lines, fixedSends, full: false, options.States, program, Relaxation.Tight);
         revenue.StartFrom(factors);
         var revenueCents = revenue.Descend(options.RevenueSteps, value - constant);
-        var full = new WeekDual(frame, lines, fixedSends, full: true, options.States, program, new Relaxation());
+        var full = new WeekDual(frame, lines, fixedSends, full: true, options.States, program, Relaxation.Tight);
         full.Start(revenue.Prices);
-        var fullCents = full.Descend(options.FullSteps, value - constant);
 
-        // Where a date cannot hold its sends no filling exists, and the bound that does not look at gaps stands.
+        // With merged groups it would need many steps to get below the revenue dual.
+        var fullSteps = full.Exact ? options.FullSteps : 0;
+        var fullCents = full.Descend(fullSteps, value - constant);
+
+        // Where a date cannot hold its sends no filling exists, and the bound that does not look at all of them stands.
         var rearranged = Rearrangement.Cents(frame, lines, fixedSends);
-        var lagrangian = Least(revenueCents, fullCents, rearranged);
+        var lagrangian = Least(revenueCents, fullCents);
+        lagrangian = double.IsPositiveInfinity(lagrangian) ? rearranged : lagrangian;
         var upper = constant + Math.Min(lagrangian, rearranged);
 
         // A week that breaks a hard rule is no filling: nothing bounds it but itself.
         upper = times.Violations > 0 ? Math.Max(upper, value) : upper;
-        var iterations = options.RevenueSteps + options.FullSteps;
-        var costs = new ConstraintCosts(frame, report, lines, fixedSends, revenue, factors, program, options).All(picks, revenueCents, Least(fullCents, revenueCents, rearranged));
+        var iterations = options.RevenueSteps + fullSteps;
+        var costs = new ConstraintCosts(frame, report, lines, fixedSends, revenue, factors, program, options).All(picks, revenueCents, lagrangian);
         return new BoundResult(
             new BoundProof(Math.Round(constant + rearranged, 2), Math.Round(constant + lagrangian, 2), iterations), Math.Round(upper, 2), Math.Round(value, 2), costs);
     }

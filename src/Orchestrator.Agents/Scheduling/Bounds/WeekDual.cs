@@ -5,7 +5,10 @@ namespace Orchestrator.Agents.Scheduling.Bounds;
 /// <summary>What a relaxation keeps. Leaving something out gives a larger bound: the difference is what it costs.</summary>
 /// <param name="Cooldown">P1 between the sends of a day.</param>
 /// <param name="Gaps">H6 and H7 between the sends of a day.</param>
-internal readonly record struct Relaxation(bool Cooldown = true, bool Gaps = true);
+internal sealed record Relaxation(bool Cooldown, bool Gaps)
+{
+    public static Relaxation Tight { get; } = new(true, true);
+}
 
 /// <summary>
 /// Lagrangian dual of "each caption once a week" (Held and Karp, 1971): with a price λ ≥ 0 on each caption the days fall apart, and each is an exact program over
@@ -50,6 +53,9 @@ internal sealed class WeekDual
 
     /// <summary>Worth of the last evaluation's times with the best captions on the best of them, or Never where its counts are not the allocation's.</summary>
     public double PrimalCents { get; private set; }
+
+    /// <summary>Every member of every date is a group of its own.</summary>
+    public bool Exact => Array.TrueForAll(_days, d => d.Exact);
 
     /// <summary>By caption index of the lines.</summary>
     public ReadOnlySpan<double> Prices => _prices;

@@ -10,6 +10,7 @@ namespace Orchestrator.Agents.Scheduling.Captions;
 internal sealed class CaptionBoard
 {
     private const double NoneCost = 1e6;
+    private const int SimilarRounds = 6;
 
     private readonly WeekFrame _frame;
     private readonly CaptionPools _pools;
@@ -20,7 +21,7 @@ internal sealed class CaptionBoard
     private readonly bool[] _isGiven;
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
     private readonly HashSet<string> _out = new(StringComparer.Ordinal);
-    private readonly List<Part> _parts = [];
+    private readonly List<BoardPart> _parts = [];
     private readonly SendPreference _persona;
 
     public CaptionBoard(WeekFrame frame, CaptionPools pools, FillOptions options, IReadOnlyDictionary<int, Candidate?> given)
@@ -41,9 +42,7 @@ internal sealed class CaptionBoard
         MakeParts();
     }
 
-    /// <summary>Worth of the last assignment of revenue slots without side constraints, and the dual bound that proves it (cents at the given hours).</summary>
-    public double FreeCents { get; private set; }
-
+    /// <summary>Dual bound of the last assignment's revenue slots before content types were priced in: no captions are worth more at these hours, cents.</summary>
     public double FreeBoundCents { get; private set; }
 
     /// <summary>P11: 2 % of the mean planned send for each step between the persona's emoji and the caption's, beyond the first.</summary>
@@ -54,10 +53,22 @@ internal sealed class CaptionBoard
     /// <returns>By slot; null where no caption is left.</returns>
     public Candidate?[] Assign(double[] factors)
     {
-        var chosen = Priced(factors);
-        for (var round = 0; round < 6 && BanSimilar(chosen, factors); round++)
+        foreach (var part in _parts)
         {
-            chosen = Priced(factors);
+            part.Solution = null;
+        }
+
+        // Similar texts first: they do not depend on prices, and the prices then rarely bring new ones.
+        var chosen = Once(factors);
+        for (var round = 0; round < SimilarRounds && BanSimilar(chosen, factors); round++)
+        {
+            chosen = Once(factors);
+        }
+
+        chosen = Priced(chosen, factors);
+        for (var round = 0; round < SimilarRounds && BanSimilar(chosen, factors); round++)
+        {
+            chosen = Once(factors);
         }
 
         return chosen;
@@ -89,25 +100,23 @@ internal sealed class CaptionBoard
         return sum;
     }
 
-    private Candidate?[] Priced(double[] factors)
+    private Candidate?[] Priced(Candidate?[] chosen, double[] factors)
     {
-        var best = Once(factors);
-        var bestCents = Cents(best, factors);
-        (FreeCents, FreeBoundCents) = (_parts.Sum(p => p.Revenue ? (NoneCost * p.None) - p.Cost : 0), _parts.Sum(p => p.Revenue ? (NoneCost * p.None) - p.DualCost : 0));
-        for (var step = 0; step < _options.PriceSteps && Excess(best) > 0; step++)
+        var (best, bestCents) = (chosen, Cents(chosen, factors));
+        FreeBoundCents = _parts.Sum(p => p.Revenue ? (NoneCost * p.None) - p.Solution!.DualCost : 0);
+        for (var (step, idle) = (0, 0); step < _options.PriceSteps && idle < 3 && Excess(chosen) > 0; step++)
         {
             _limits.Reprice(_frame.CentsPerHour / (2 + step), _frame.CentsPerHour);
-            var chosen = Once(factors);
-            var cents = Cents(chosen, factors);
-            if (cents > bestCents + 1e-9)
+            foreach (var part in _parts)
             {
-                (best, bestCents) = (chosen, cents);
+                part.Solution = null;
             }
 
-            Excess(chosen);
+            chosen = Once(factors);
+            var cents = Cents(chosen, factors);
+            (best, bestCents, idle) = cents > bestCents + 1e-9 ? (chosen, cents, 0) : (best, bestCents, idle + 1);
         }
 
-        Excess(best);
         return best;
     }
 
@@ -116,27 +125,28 @@ internal sealed class CaptionBoard
         var chosen = (Candidate?[])_given.Clone();
         foreach (var part in _parts)
         {
-            FillCosts(part, factors);
-            var solved = Assignment.Solve(part.Costs, part.Slots.Length, part.Columns.Length + part.Slots.Length);
-            (part.Cost, part.DualCost, part.None) = (solved.Cost, solved.DualCost, solved.ColumnOf.Count(c => c >= part.Columns.Length));
+            if (part.Solution is null)
+            {
+                FillCosts(part, factors);
+                part.Solution = Assignment.Solve(part.Costs, part.Slots.Length, part.Width);
+            }
+
             for (var r = 0; r < part.Slots.Length; r++)
             {
-                var column = solved.ColumnOf[r];
-                chosen[part.Slots[r]] = column < part.Columns.Length ? part.Candidate(r, column) : null;
+                chosen[part.Slots[r]] = part.Candidate(r, part.Solution.ColumnOf[r]);
             }
         }
 
         return chosen;
     }
 
-    private void FillCosts(Part part, double[] factors)
+    private void FillCosts(BoardPart part, double[] factors)
     {
-        var width = part.Columns.Length + part.Slots.Length;
         for (var r = 0; r < part.Slots.Length; r++)
         {
             var slot = _frame.Slots[part.Slots[r]];
             var ppv = ContentLimits.IsPpv(_frame.Types[slot.Type]);
-            var row = r * width;
+            var row = r * part.Width;
             for (var c = 0; c < part.Columns.Length; c++)
             {
                 var candidate = part.Candidate(r, c);
@@ -190,7 +200,7 @@ internal sealed class CaptionBoard
             var slots = Enumerable.Range(0, _frame.Slots.Length).Where(s => !_isGiven[s] && members.Contains(_frame.Slots[s].Type)).ToArray();
             if (slots.Length > 0)
             {
-                _parts.Add(Part.Of(_frame, _pools, _limits, members, slots, _kept, _options.CandidatesPerType));
+                _parts.Add(BoardPart.Of(_frame, _pools, _limits, members, slots, _kept, _options.CandidatesPerType, 3 * _frame.CentsPerHour));
             }
         }
     }
@@ -226,78 +236,4 @@ internal sealed class CaptionBoard
 
     // A similar text is better than none.
     private bool Spare(Candidate candidate) => _parts.All(p => !p.Has(candidate.Caption.Id) || p.Free > p.Slots.Length);
-
-    private sealed class Part
-    {
-        private readonly Candidate?[][] _candidates;
-        private readonly int[] _typeOf;
-
-        private Part(int[] slots, string[] columns, int[] content, Candidate?[][] candidates, int[] typeOf, bool revenue)
-        {
-            (Slots, Columns, Content, _candidates, _typeOf, Revenue) = (slots, columns, content, candidates, typeOf, revenue);
-            (Costs, Banned, Free) = (new double[slots.Length * (columns.Length + slots.Length)], new bool[columns.Length], columns.Length);
-        }
-
-        public int[] Slots { get; }
-
-        public string[] Columns { get; }
-
-        public int[] Content { get; }
-
-        public double[] Costs { get; }
-
-        public bool[] Banned { get; }
-
-        public bool Revenue { get; }
-
-        public int Free { get; private set; }
-
-        public double Cost { get; set; }
-
-        /// <summary>Slots that stay without a caption.</summary>
-        public int None { get; set; }
-
-        public double DualCost { get; set; }
-
-        public static Part Of(WeekFrame frame, CaptionPools pools, ContentLimits limits, int[] types, int[] slots, HashSet<string> kept, int most)
-        {
-            var index = new Dictionary<string, int>(StringComparer.Ordinal);
-            var (columns, content) = (new List<string>(), new List<int>());
-            var pooled = types.Select(t => pools.ByType[t].Where(c => !kept.Contains(c.Caption.Id)).Take(Math.Max(most, slots.Length * 2)).ToArray()).ToArray();
-            foreach (var candidate in pooled.SelectMany(p => p))
-            {
-                if (index.TryAdd(candidate.Caption.Id, columns.Count))
-                {
-                    columns.Add(candidate.Caption.Id);
-                    content.Add(limits.Index(candidate.Caption.ContentType));
-                }
-            }
-
-            var candidates = pooled.Select(p =>
-            {
-                var row = new Candidate?[columns.Count];
-                foreach (var c in p)
-                {
-                    row[index[c.Caption.Id]] = c;
-                }
-
-                return row;
-            }).ToArray();
-            int[] typeOf = [.. slots.Select(s => Array.IndexOf(types, frame.Slots[s].Type))];
-            return new Part(slots, [.. columns], [.. content], candidates, typeOf, frame.Types[types[0]].Category == Category.Revenue);
-        }
-
-        public Candidate? Candidate(int row, int column) => _candidates[_typeOf[row]][column];
-
-        public bool Has(string caption) => Array.IndexOf(Columns, caption) is >= 0 and var c && !Banned[c];
-
-        public void Ban(string caption)
-        {
-            if (Array.IndexOf(Columns, caption) is >= 0 and var c && !Banned[c])
-            {
-                Banned[c] = true;
-                Free--;
-            }
-        }
-    }
 }

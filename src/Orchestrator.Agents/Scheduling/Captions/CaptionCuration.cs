@@ -64,7 +64,7 @@ internal static class CaptionCuration
         }
 
         var program = new DayProgram();
-        var planner = new DayPlanner(frame, program, options.States);
+        var planner = new DayPlanner(frame, program, options.States / 3);
         var board = new CaptionBoard(frame, pools, options, given);
         var (cells, free) = (new int[frame.Slots.Length], new int[frame.Slots.Length]);
         Array.Fill(free, -1);
@@ -107,7 +107,7 @@ internal static class CaptionCuration
     private static double[] FirstWorth(WeekFrame frame, CaptionPools pools, DayProgram program, FillOptions options)
     {
         var lines = CaptionLines.Of(frame, pools, []);
-        var dual = new WeekDual(frame, lines, [], full: false, options.States, program, new Relaxation());
+        var dual = new WeekDual(frame, lines, [], full: false, options.States, program, Relaxation.Tight);
         var slots = Enumerable.Range(0, frame.Types.Length).Select(_ => new List<double>()).ToArray();
         foreach (var slot in frame.Slots)
         {
