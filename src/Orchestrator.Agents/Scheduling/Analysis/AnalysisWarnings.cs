@@ -15,9 +15,9 @@ internal static class AnalysisWarnings
         {
             yield return "No past sends: every effect is the prior, confidence 0.2.";
         }
-        else if (design.Rows < FewSends)
+        else if (design.Singles < FewSends)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"Only {design.Rows} revenue sends: the effects are mostly prior.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"Only {design.Singles} revenue sends: the effects are mostly prior.");
         }
 
         if (!volume.Identifiable)

@@ -8,14 +8,14 @@ namespace Orchestrator.Agents.Scheduling.Analysis;
 internal static class CaptionQuality
 {
     /// <summary>Share of a caption's variance that is this creator's alone; the rest all creators have in common.</summary>
-    public const double OwnShare = 0.3;
+    public const double OwnShare = 0.5;
 
     public static double Open(CaptionEvidence evidence, Caption? caption) =>
-        OwnShare + ((1 - OwnShare) * (caption is null ? 1 : evidence.Open(caption)));
+        OwnShare + ((1 - OwnShare) * (caption is null ? 1 : evidence.Of(caption).Open));
 
     public static ImmutableArray<NamedEffect> Of(RevenueDesign design, RevenuePosterior posterior, CaptionEvidence evidence)
     {
-        var slope = posterior.Mean[design.Evidence];
+        var slopes = design.Evidence.Start;
         var effects = ImmutableArray.CreateBuilder<NamedEffect>();
         var gradient = new SparseSum(design.Width);
         for (var g = 0; g < design.Groups.Length; g++)
@@ -25,11 +25,13 @@ internal static class CaptionQuality
                 continue;
             }
 
-            // q = slope·x + γ; given the columns β, γ varies by κ and moves with −κ·s′β.
-            var x = evidence.LogRatio(caption);
+            // q = slopes·signs + γ; given the columns β, γ varies by κ and moves with −κ·s′β.
+            var signs = evidence.Of(caption);
             var kappa = posterior.CaptionWeight[g];
             gradient.Clear();
-            gradient.Add(design.Evidence, x);
+            gradient.Add(slopes, signs.Tier);
+            gradient.Add(slopes + 1, signs.Rate);
+            gradient.Add(slopes + 2, signs.Earnings);
             for (var k = design.First[g]; k < design.First[g + 1]; k++)
             {
                 var row = design.Order[k];
@@ -41,10 +43,16 @@ internal static class CaptionQuality
             }
 
             var variance = kappa + gradient.Quadratic(posterior.Covariance);
-            var effect = Effects.Rounded((slope * x) + posterior.Captions[g], variance, design.First[g + 1] - design.First[g]);
+            var effect = Effects.Rounded(Prior(posterior, design, signs) + posterior.Captions[g], variance, design.First[g + 1] - design.First[g]);
             effects.Add(new NamedEffect(caption.Id, effect.Mean, effect.Sd, effect.N));
         }
 
         return effects.ToImmutable();
+    }
+
+    private static double Prior(RevenuePosterior posterior, RevenueDesign design, CaptionSigns signs)
+    {
+        var slopes = design.Evidence.Start;
+        return (posterior.Mean[slopes] * signs.Tier) + (posterior.Mean[slopes + 1] * signs.Rate) + (posterior.Mean[slopes + 2] * signs.Earnings);
     }
 }

@@ -9,9 +9,12 @@ namespace Orchestrator.Agents.Scheduling.Analysis;
 internal static class ContentTiers
 {
     /// <summary>Sends below which nothing is avoided.</summary>
-    private const int LeastSends = 20;
+    private const int LeastSends = 12;
 
-    /// <summary>One-sided 95 %.</summary>
+    /// <summary>A type must be worse than the mean by this much, logarithm (a fifth), ...</summary>
+    private const double Clearly = -0.22;
+
+    /// <summary>... with 95 % probability.</summary>
     private const double Sure = 1.645;
 
     /// <param name="effects">Posterior by content type, relative to the mean.</param>
@@ -28,7 +31,7 @@ internal static class ContentTiers
         {
             var of = figures.GetValueOrDefault(e.Key) ?? PeriodFigures.Of([]);
             var tier = !place.TryGetValue(e.Key, out var at) ? "MID"
-                : at >= bottom && ranked.Length > 1 && e.N >= LeastSends && e.Mean + (Sure * e.Sd) < 0 ? "AVOID"
+                : at >= bottom && ranked.Length > 1 && e.N >= LeastSends && e.Mean + (Sure * e.Sd) < Clearly ? "AVOID"
                 : at >= ranked.Length - quarter ? "LOW"
                 : at < quarter ? "TOP"
                 : "MID";

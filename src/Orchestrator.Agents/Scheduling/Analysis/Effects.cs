@@ -52,11 +52,11 @@ internal static class Effects
         return mean;
     }
 
-    /// <summary>Rows by column of a block.</summary>
+    /// <summary>Sends of the history by column of a block.</summary>
     public static int[] Counts(RevenueDesign design, Block block)
     {
         var counts = new int[block.Count];
-        for (var row = 0; row < design.Rows; row++)
+        for (var row = 0; row < design.Singles; row++)
         {
             var from = row * RevenueDesign.MaxEntries;
             for (var a = from; a < from + design.Entries[row]; a++)

@@ -38,11 +38,12 @@ internal sealed record FittedValues(
         var typeCounts = Effects.Counts(design, design.Types);
         var keys = input.SendTypes.Where(t => t.Category == Category.Revenue && !t.IsFollowup).Select(t => t.Key).Union(design.TypeKeys, StringComparer.Ordinal).Order(StringComparer.Ordinal);
         var types = keys.Select(key => TypeOf(key, design, posterior, typeCounts, common)).ToImmutableArray();
+        var slopes = posterior.Mean.AsSpan(design.Evidence.Start, design.Evidence.Count);
         var prior = new CaptionPrior(
-            Math.Round(posterior.Mean[design.Evidence], 6), 0, Math.Round(posterior.Hyper.Caption, 6),
-            Math.Round(evidence.PseudoSends, 6), Math.Round(evidence.MeanRate, 6), CaptionQuality.OwnShare);
+            Math.Round(slopes[1], 6), 0, Math.Round(posterior.Hyper.Caption, 6), Math.Round(evidence.PseudoSends, 6), Math.Round(evidence.MeanRate, 6),
+            CaptionQuality.OwnShare, Math.Round(slopes[0], 6), Math.Round(slopes[2], 6));
         var sends = typeCounts.Sum();
-        var meanSend = sends > 0 ? design.Earnings.Sum() / sends : types.Select(t => t.Cents).DefaultIfEmpty(0).Average();
+        var meanSend = sends > 0 ? design.Earnings.Take(design.Singles).Sum() / sends : types.Select(t => t.Cents).DefaultIfEmpty(0).Average();
         return new FittedValues(
             [.. hours], [.. weekdays], lengths, contents, CaptionQuality.Of(design, posterior, evidence), PricesOf(design, posterior), types, prior, Math.Round(average, 6), meanSend);
     }
@@ -50,7 +51,7 @@ internal sealed record FittedValues(
     /// <summary>Mean logarithm of content + length + quality + price over the past sends, on the report's scales; without sends, over the bank.</summary>
     private static double AverageOf(WeekInput input, RevenueDesign design, RevenuePosterior posterior, double contentZero, double lengthZero)
     {
-        if (design.Rows == 0)
+        if (design.Singles == 0)
         {
             var revenue = input.SendTypes.Where(t => t.Category == Category.Revenue).Select(t => t.Key).ToHashSet(StringComparer.Ordinal);
             return input.Shared.Bank.All.Where(c => revenue.Contains(c.SendType))
@@ -59,7 +60,7 @@ internal sealed record FittedValues(
         }
 
         var sum = 0.0;
-        for (var i = 0; i < design.Rows; i++)
+        for (var i = 0; i < design.Singles; i++)
         {
             sum += posterior.Captions[design.Caption[i]];
             var from = i * RevenueDesign.MaxEntries;
@@ -68,19 +69,19 @@ internal sealed record FittedValues(
                 var column = design.Columns[a];
                 sum += column >= design.Contents.Start && column < design.Contents.End ? posterior.Mean[column] - contentZero
                     : column >= design.Bands.Start && column < design.Bands.End ? posterior.Mean[column] - lengthZero
-                    : column == design.Evidence || (column >= design.Prices.Start && column < design.Prices.End) ? design.Values[a] * posterior.Mean[column]
+                    : (column >= design.Evidence.Start && column < design.Evidence.End) || (column >= design.Prices.Start && column < design.Prices.End) ? design.Values[a] * posterior.Mean[column]
                     : 0;
             }
         }
 
-        return sum / design.Rows;
+        return sum / design.Singles;
     }
 
     /// <summary>Measured earnings ÷ expected ones: corrects a noise that is not log-normal (Duan, 1983).</summary>
     private static double Smearing(RevenueDesign design, RevenuePosterior posterior, double noise)
     {
         double measured = 0, expected = 0;
-        for (var i = 0; i < design.Rows; i++)
+        for (var i = 0; i < design.Singles; i++)
         {
             measured += design.Earnings[i];
             expected += Math.Exp(Math.Min(posterior.Fitted[i] + (noise / 2), 60));
@@ -91,7 +92,7 @@ internal sealed record FittedValues(
             return 1;
         }
 
-        var believed = BelievedNormal * expected / Math.Max(1, design.Rows);
+        var believed = BelievedNormal * expected / Math.Max(1, design.Singles);
         return Math.Clamp((measured + believed) / (expected + believed), 0.25, 4);
     }
 

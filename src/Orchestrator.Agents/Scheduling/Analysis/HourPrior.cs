@@ -11,13 +11,16 @@ internal static class HourPrior
     public const int Hours = 24;
 
     /// <summary>How much better a prime hour is believed to be, logarithm; small, because the sources' tables disagree (C20).</summary>
-    private const double PrimeLift = 0.20;
+    private const double PrimeLift = 0.4;
+
+    /// <summary>Hours.</summary>
+    private const double Blur = 2;
 
     /// <summary>Share of the prior variance that neighbours do not share.</summary>
     private const double Roughness = 0.03;
 
     /// <summary>Length scales that are tried, hours: from one sharp peak to a slow wave.</summary>
-    public static ImmutableArray<double> Scales { get; } = [1.2, 1.7, 2.4, 3.4, 5.0];
+    public static ImmutableArray<double> Scales { get; } = [2.0];
 
     /// <summary>Prime hours of the source's table (4.8): share of the week's days on which the hour is prime, a secondary hour counts half.</summary>
     private static readonly double[] Prime =
@@ -51,7 +54,23 @@ internal static class HourPrior
 
     private static ImmutableArray<double> MeanOf()
     {
-        var open = Enumerable.Range(0, Hours).Where(IsOpen).Average(h => Prime[h]);
-        return [.. Prime.Select(p => Math.Round(PrimeLift * (p - open), 6))];
+        var spread = Enumerable.Range(0, Hours).Select(Spread).ToArray();
+        var open = Enumerable.Range(0, Hours).Where(IsOpen).Average(h => spread[h]);
+        return [.. spread.Select(p => Math.Round(PrimeLift * (p - open), 6))];
+    }
+
+    /// <summary>The table blurred by about two hours: it is roughly right about the time of the day, less about the hour.</summary>
+    private static double Spread(int hour)
+    {
+        double sum = 0, weight = 0;
+        for (var h = 0; h < Hours; h++)
+        {
+            var away = Math.Min(Math.Abs(h - hour), Hours - Math.Abs(h - hour));
+            var w = Math.Exp(-(away * away) / (2 * Blur * Blur));
+            sum += w * Prime[h];
+            weight += w;
+        }
+
+        return sum / weight;
     }
 }

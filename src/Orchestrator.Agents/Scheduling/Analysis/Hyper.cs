@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Orchestrator.Agents.Scheduling.Analysis;
 
 /// <summary>
@@ -30,6 +32,10 @@ internal sealed record Hyper
 
     // Fixed: one coefficient each, nothing to learn a spread from.
     public const double Volume = 0.06;
-    public const double EvidenceMean = 0.9;
-    public const double EvidenceSd = 0.3;
+    public const double Older = 0.5;
+
+    /// <summary>How much tier, pooled rate and pooled earnings are believed to count.</summary>
+    public static ImmutableArray<double> EvidenceMean { get; } = [1.1, 0.3, 0.2];
+
+    public static ImmutableArray<double> EvidenceSd { get; } = [0.3, 0.25, 0.25];
 }

@@ -30,7 +30,8 @@ internal sealed class MixedModel(RevenueDesign design, double[] open, double log
         Fill(sd, design.Bands, hyper.Band);
         Fill(sd, design.Prices, hyper.Price);
         sd[design.Volume] = Hyper.Volume;
-        sd[design.Evidence] = Hyper.EvidenceSd;
+        Hyper.EvidenceSd.CopyTo(sd.AsSpan(design.Evidence.Start));
+        sd[design.Older] = Hyper.Older;
         return sd;
     }
 
@@ -101,20 +102,10 @@ internal sealed class MixedModel(RevenueDesign design, double[] open, double log
             captionCount += Math.Max(0, 1 - (s.CaptionVariance[g] / variance));
         }
 
-        var residual = 0.0;
-        for (var i = 0; i < design.Rows; i++)
-        {
-            var e = response[i] - s.Fitted[i];
-            residual += weight[i] * e * e;
-        }
-
-        var free = Math.Max(1, design.Rows - determined - captionCount);
-        var noise = hyper.Noise * hyper.Noise;
-        var ratio = (residual + (Hyper.Believed * start.Noise * start.Noise / noise)) / (free + Hyper.Believed);
         var (hourSquare, hourCount) = Hours(s, prior, hyper);
         return hyper with
         {
-            Noise = Math.Clamp(Math.Sqrt(noise * Math.Clamp(ratio, 0.25, 4)), NoiseLeast, NoiseMost),
+            Noise = Noise(s, response, weight, hyper, determined + captionCount),
             Type = Next(s, prior, sd, design.Types, start.Type),
             Content = Next(s, prior, sd, design.Contents, start.Content),
             Hour = Root(hourSquare, hourCount, start.Hour),
@@ -123,6 +114,29 @@ internal sealed class MixedModel(RevenueDesign design, double[] open, double log
             Price = Next(s, prior, sd, design.Prices, start.Price),
             Caption = Root(captionSquare, captionCount, start.Caption),
         };
+    }
+
+    /// <summary>σ by the EM step: expected square of what separates a send's rate from the fit, of which the count shows only a part.</summary>
+    private double Noise(MixedSolution s, double[] response, double[] weight, Hyper hyper, double determined)
+    {
+        var variance = hyper.Noise * hyper.Noise;
+        var start = new Hyper().Noise;
+        double square = 0, weights = 0;
+        for (var i = 0; i < design.Rows; i++)
+        {
+            weights += weight[i];
+        }
+
+        var fitted = determined / Math.Max(weights, 1e-9);
+        for (var i = 0; i < design.Singles; i++)
+        {
+            var e = response[i] - s.Fitted[i];
+            var seen = variance * weight[i]; // 1: the count shows the rate exactly.
+            square += (variance * (1 - seen)) + (seen * seen * ((e * e) + fitted));
+        }
+
+        var next = (square + (Hyper.Believed * start * start)) / (design.Singles + Hyper.Believed);
+        return Math.Clamp(Math.Sqrt(next), NoiseLeast, NoiseMost);
     }
 
     private static double Root(double square, double count, double start) =>
@@ -178,7 +192,7 @@ internal sealed class MixedModel(RevenueDesign design, double[] open, double log
         var mean = new double[design.Width];
         mean[0] = logMean;
         mean[design.Volume] = -VolumeElasticity.DefaultDelta;
-        mean[design.Evidence] = Hyper.EvidenceMean;
+        Hyper.EvidenceMean.CopyTo(mean.AsSpan(design.Evidence.Start));
         for (var h = 0; h < HourPrior.Hours; h++)
         {
             mean[design.HoursOfDay.Start + h] = HourPrior.Mean[h];

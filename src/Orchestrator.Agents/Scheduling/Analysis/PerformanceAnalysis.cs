@@ -17,8 +17,9 @@ internal static class PerformanceAnalysis
     {
         var history = History.Of(input);
         var all = PeriodFigures.Of(history.Sends);
-        var evidence = CaptionEvidence.Of(input.Shared);
-        var design = RevenueDesign.Of(input, history, evidence);
+        var uses = OwnUses.Of(input, history);
+        var evidence = CaptionEvidence.Of(input.Shared, uses);
+        var design = RevenueDesign.Of(input, history, uses, evidence);
         var posterior = RevenueFit.Of(design, Array.ConvertAll(design.Groups, c => CaptionQuality.Open(evidence, c)), Believed.RevenueSendCents(input.Creator));
         var values = FittedValues.Of(input, design, posterior, evidence);
         var volume = VolumeResponse.Of(design, posterior, PeriodFigures.Of(history.Sends.Where(s => s.IsRevenue)).RprCents);

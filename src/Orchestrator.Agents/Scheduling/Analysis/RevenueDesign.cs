@@ -15,7 +15,7 @@ internal readonly record struct Block(int Start, int Count)
 internal sealed class RevenueDesign
 {
     /// <summary>Entries of one row at most.</summary>
-    public const int MaxEntries = 9;
+    public const int MaxEntries = 11;
 
     private const int LeastPricedSends = 30;
     private const int LeastPrices = 3;
@@ -49,6 +49,14 @@ internal sealed class RevenueDesign
 
     public required double[] Earnings { get; init; }
 
+    /// <summary>Sends that a row is the sum of; more than 1 only in rows of the use table.</summary>
+    public required double[] Sends { get; init; }
+
+    /// <summary>Rows that are single sends of the history; the others follow them.</summary>
+    public required int Singles { get; init; }
+
+    public required int Older { get; init; }
+
     public required string[] TypeKeys { get; init; }
 
     public required string[] ContentKeys { get; init; }
@@ -70,17 +78,19 @@ internal sealed class RevenueDesign
 
     public required int Volume { get; init; }
 
-    public required int Evidence { get; init; }
+    /// <summary>Tier, pooled rate and pooled earnings of the caption.</summary>
+    public required Block Evidence { get; init; }
 
     public required Block Prices { get; init; }
 
-    public static RevenueDesign Of(WeekInput input, History history, CaptionEvidence evidence)
+    public static RevenueDesign Of(WeekInput input, History history, OwnUses uses, CaptionEvidence evidence)
     {
         var sends = history.Sends.Where(s => s.IsRevenue && s.Send.Sent > 0).ToArray();
-        var types = Keys(sends.Select(s => s.Send.SendType));
-        var contents = Keys(sends.Select(s => s.Send.ContentTypeId).Concat(input.Own.Vault.Where(v => v.HasContent).Select(v => v.ContentTypeId)).Where(k => k.Length > 0));
+        var older = sends.Length > 0 ? uses.Older : [];
+        var types = Keys(sends.Select(s => s.Send.SendType).Concat(older.Select(u => u.Caption.SendType)));
+        var contents = Keys(sends.Select(s => s.Send.ContentTypeId).Concat(older.Select(u => u.Caption.ContentType)).Concat(input.Own.Vault.Where(v => v.HasContent).Select(v => v.ContentTypeId)).Where(k => k.Length > 0));
         var priced = PricedContents(sends);
-        var captions = sends.Select(s => s.Send.CaptionId).Where(id => input.Shared.Bank.Find(id) is not null).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var captions = sends.Select(s => s.Send.CaptionId).Where(id => input.Shared.Bank.Find(id) is not null).Concat(older.Select(u => u.Caption.Id)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         var typeAt = Index(types);
         var contentAt = Index(contents);
         var pricedAt = Index(priced);
@@ -92,11 +102,12 @@ internal sealed class RevenueDesign
         var weekdays = new Block(hours.End, 7);
         var bands = new Block(weekdays.End, LengthBands.Count);
         var volume = bands.End;
-        var evidenceColumn = volume + 1;
-        var prices = new Block(evidenceColumn + 1, priced.Length);
+        var signs = new Block(volume + 1, 3);
+        var olderColumn = signs.End;
+        var prices = new Block(olderColumn + 1, priced.Length);
         var mean = sends.Length > 0 ? sends.Average(s => (double)s.Volume) : 0;
 
-        var rows = new RowWriter(sends.Length);
+        var rows = new RowWriter(sends.Length + older.Count);
         var groups = new List<Caption?>(captions.Select(id => input.Shared.Bank.Find(id)));
         double basePrice = Math.Max(1, input.Creator.BasePriceCents);
         for (var i = 0; i < sends.Length; i++)
@@ -116,7 +127,7 @@ internal sealed class RevenueDesign
             if (caption is not null)
             {
                 rows.Add(i, bands.Start + LengthBands.Of(caption.CharLength), 1);
-                rows.Add(i, evidenceColumn, evidence.LogRatio(caption));
+                rows.Add(i, signs, evidence.Of(caption));
             }
 
             if (row.Send.PriceCents is > 0 and var price && pricedAt.TryGetValue(row.Send.ContentTypeId, out var at))
@@ -131,11 +142,30 @@ internal sealed class RevenueDesign
             }
         }
 
+        for (var k = 0; k < older.Count; k++)
+        {
+            var (caption, i) = (older[k].Caption, sends.Length + k);
+            rows.Add(i, 0, 1);
+            rows.Add(i, typeBlock.Start + typeAt[caption.SendType], 1);
+            if (contentAt.TryGetValue(caption.ContentType, out var content))
+            {
+                rows.Add(i, contentBlock.Start + content, 1);
+            }
+
+            rows.Add(i, bands.Start + LengthBands.Of(caption.CharLength), 1);
+            rows.Add(i, signs, evidence.Of(caption));
+            rows.Add(i, olderColumn, 1);
+            rows.Group[i] = captionAt[caption.Id];
+        }
+
         var (order, first) = rows.Grouped(groups.Count);
-        var units = Array.ConvertAll(sends, Unit);
+        (double Purchases, double Cents)[] units = [.. sends.Select(Unit), .. older.Select(Unit)];
         return new RevenueDesign
         {
-            Rows = sends.Length,
+            Rows = sends.Length + older.Count,
+            Singles = sends.Length,
+            Sends = [.. Enumerable.Repeat(1.0, sends.Length), .. older.Select(u => (double)u.Sends)],
+            Older = olderColumn,
             Width = prices.End,
             Columns = rows.Columns,
             Values = rows.Values,
@@ -146,7 +176,7 @@ internal sealed class RevenueDesign
             Groups = [.. groups],
             Purchases = Array.ConvertAll(units, u => u.Purchases),
             LogUnit = Array.ConvertAll(units, u => Math.Log(u.Cents)),
-            Earnings = Array.ConvertAll(sends, s => Math.Max(0.0, s.Send.EarningsCents)),
+            Earnings = [.. sends.Select(s => Math.Max(0.0, s.Send.EarningsCents)), .. older.Select(u => u.Cents / u.Sends)],
             TypeKeys = types,
             ContentKeys = contents,
             PricedKeys = priced,
@@ -157,7 +187,7 @@ internal sealed class RevenueDesign
             Weekdays = weekdays,
             Bands = bands,
             Volume = volume,
-            Evidence = evidenceColumn,
+            Evidence = signs,
             Prices = prices,
         };
     }
@@ -174,6 +204,13 @@ internal sealed class RevenueDesign
         }
 
         return (0, send.PriceCents is > 0 and var price ? price : 1000);
+    }
+
+    /// <summary>The same for a sum of sends: the rate is that of one send.</summary>
+    private static (double Purchases, double Cents) Unit(OlderUse use)
+    {
+        var purchases = use.Cents > 0 ? Math.Max(1, Math.Round(use.Cents / use.Unit)) : 0;
+        return (purchases, (purchases > 0 ? use.Cents / purchases : use.Unit) / use.Sends);
     }
 
     private static string[] PricedContents(DatedSend[] sends) =>

@@ -16,8 +16,8 @@ internal sealed record RevenuePosterior(
 /// sends stood in prime hours with better captions on purpose. For one block alone this is the shrinkage r̄·n ÷ (n + σ²/τ²).
 /// </summary>
 /// <remarks>
-/// Purchases are few and often none, so ln(earnings + 1) would take a send that sold nothing for a catastrophe. The response is the mode of the send's own
-/// log expectation given its purchases (Poisson) and the fit (normal, sd σ), with the variance σ² + 1/λ: penalised quasi-likelihood (Breslow and Clayton, 1993).
+/// Purchases are few and often none, so ln(earnings + 1) would take a send that sold nothing for a catastrophe. The response is what the purchases say about
+/// the send's log rate beside the fit (moments matched as in expectation propagation, Minka, 2001), with the variance σ² + that of the count.
 /// </remarks>
 internal sealed class RevenueFit
 {
@@ -29,6 +29,7 @@ internal sealed class RevenueFit
     private readonly MixedModel _model;
     private readonly double[] _response;
     private readonly double[] _weight;
+    private PurchaseNoise _noise = PurchaseNoise.Independent;
 
     private RevenueFit(RevenueDesign design, double[] open, double logMean)
     {
@@ -42,8 +43,8 @@ internal sealed class RevenueFit
     /// <param name="believedCents">Earnings of one revenue send where there is no history.</param>
     public static RevenuePosterior Of(RevenueDesign design, double[] open, double believedCents)
     {
-        var total = design.Earnings.Sum();
-        var mean = design.Rows > 0 && total > 0 ? total / design.Rows : believedCents;
+        var total = design.Earnings.Take(design.Singles).Sum();
+        var mean = total > 0 ? total / design.Singles : believedCents;
         return new RevenueFit(design, open, Math.Log(Math.Max(1, mean))).Run();
     }
 
@@ -54,9 +55,11 @@ internal sealed class RevenueFit
         Array.Fill(fitted, _model.LogMean - (hyper.Noise * hyper.Noise / 2));
         for (var pass = 0; ; pass++)
         {
-            Respond(fitted, hyper.Noise * hyper.Noise);
+            Respond(fitted, hyper);
             if (pass == ScaleAfter)
             {
+                _noise = PurchaseNoise.Likeliest(_design.Purchases.AsSpan(0, _design.Singles), Rates(fitted), hyper.Noise * hyper.Noise);
+                Respond(fitted, hyper);
                 hyper = hyper with { HourScale = BestScale(hyper) };
             }
 
@@ -77,29 +80,43 @@ internal sealed class RevenueFit
     private double BestScale(Hyper hyper) =>
         HourPrior.Scales.MaxBy(scale => _model.Solve(_response, _weight, hyper with { HourScale = scale }).LogEvidence);
 
+    private double[] Rates(double[] fitted)
+    {
+        var rates = new double[_design.Singles];
+        for (var i = 0; i < rates.Length; i++)
+        {
+            rates[i] = fitted[i] - _design.LogUnit[i];
+        }
+
+        return rates;
+    }
+
     private static double Moved(Hyper a, Hyper b) => new[]
     {
         a.Noise - b.Noise, a.Type - b.Type, a.Content - b.Content, a.Hour - b.Hour, a.Weekday - b.Weekday, a.Band - b.Band, a.Caption - b.Caption, a.Price - b.Price,
     }.Max(Math.Abs);
 
-    private void Respond(double[] fitted, double noise)
+    private void Respond(double[] fitted, Hyper hyper)
     {
+        var single = hyper.Noise * hyper.Noise;
         for (var i = 0; i < fitted.Length; i++)
         {
-            var purchases = _design.Purchases[i];
-            var unit = _design.LogUnit[i];
-            var expected = Math.Clamp(fitted[i] - unit, -5, 40);
-            var mode = Math.Log(Math.Max(purchases, 0.5));
-            for (var step = 0; step < 6; step++)
-            {
-                var rate = Math.Exp(mode);
-                var gradient = purchases - rate - ((mode - expected) / noise);
-                mode += Math.Clamp(gradient / (rate + (1 / noise)), -2, 2);
-            }
-
-            var lambda = Math.Exp(Math.Max(mode, -5));
-            _response[i] = unit + mode + ((purchases - lambda) / lambda);
-            _weight[i] = 1 / (noise + (1 / lambda));
+            var (variance, shift) = OfSum(single, _design.Sends[i]);
+            var (value, precision) = _noise.Site(_design.Purchases[i], fitted[i] + shift - _design.LogUnit[i], variance);
+            _response[i] = _design.LogUnit[i] + value - shift;
+            _weight[i] = 1 / (variance + (1 / precision));
         }
+    }
+
+    /// <summary>The mean of several log-normal sends is nearly log-normal (Fenton, 1960): its variance, and how far its median lies above that of one.</summary>
+    private static (double Variance, double Shift) OfSum(double single, double sends)
+    {
+        if (sends <= 1)
+        {
+            return (single, 0);
+        }
+
+        var variance = Math.Log(1 + ((Math.Exp(single) - 1) / sends));
+        return (variance, (single - variance) / 2);
     }
 }

@@ -18,6 +18,13 @@ internal sealed class RowWriter(int rows)
         Values[at] = value;
     }
 
+    public void Add(int row, Block block, CaptionSigns signs)
+    {
+        Add(row, block.Start, signs.Tier);
+        Add(row, block.Start + 1, signs.Rate);
+        Add(row, block.Start + 2, signs.Earnings);
+    }
+
     /// <summary>Rows by group (counting sort): order, and where each group begins.</summary>
     public (int[] Order, int[] First) Grouped(int groups)
     {

@@ -12,7 +12,7 @@ internal static class VolumeResponse
     {
         var delta = -posterior.Mean[design.Volume];
         var points = new SortedDictionary<double, (double Sum, double Weight)>();
-        for (var i = 0; i < design.Rows; i++)
+        for (var i = 0; i < design.Singles; i++)
         {
             var volume = Volume(design, i);
             var partial = posterior.Response[i] - posterior.Fitted[i] - (delta * volume);

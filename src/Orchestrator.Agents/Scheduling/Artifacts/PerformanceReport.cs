@@ -126,10 +126,12 @@ internal sealed record TypeValue(string SendType, double Cents, double Sd, int N
 /// caption's pooled purchase rate ÷ the rate that its send type, content, length and price let expect, shrunk towards 1 with <paramref name="PseudoSends"/>
 /// sends.
 /// </summary>
+/// <param name="TierSlope">The same for the mean of the caption's tier, which the ratio is taken around.</param>
+/// <param name="EarningsSlope">The same for the pooled earnings per send.</param>
 /// <param name="Sd">Standard deviation of the quality of a caption that nobody has sent.</param>
 /// <param name="MeanRate">Purchased ÷ sent over the bank.</param>
 /// <param name="OwnShare">Share of that variance which stays open however often others have sent the caption.</param>
-internal sealed record CaptionPrior(double Slope, double Center, double Sd, double PseudoSends, double MeanRate, double OwnShare = 0)
+internal sealed record CaptionPrior(double Slope, double Center, double Sd, double PseudoSends, double MeanRate, double OwnShare = 0, double TierSlope = 0, double EarningsSlope = 0)
 {
     /// <summary>Variance of a caption's quality when the bank leaves the share <paramref name="open"/> of it open.</summary>
     public double Variance(double open) => Sd * Sd * (OwnShare + ((1 - OwnShare) * open));

@@ -39,7 +39,7 @@ internal static class EstimatedModel
         public CaptionValues(PerformanceReport report, WeekInput input)
         {
             _report = report;
-            _evidence = CaptionEvidence.Of(input.Shared);
+            _evidence = CaptionEvidence.Of(input.Shared, OwnUses.Of(input, History.Of(input)));
             _basePrice = Math.Max(1, input.Creator.BasePriceCents);
             _used = report.CaptionEffects.ToDictionary(e => e.Key, StringComparer.Ordinal);
             _content = report.ContentEffects.ToDictionary(e => e.Key, e => e.Mean, StringComparer.Ordinal);
@@ -73,8 +73,9 @@ internal static class EstimatedModel
             }
 
             var prior = _report.CaptionPrior;
-            var mean = prior.Slope * (_evidence.LogRatio(caption) - prior.Center);
-            return mean + (Math.Min(MostVariance, prior.Variance(_evidence.Open(caption))) / 2);
+            var signs = _evidence.Of(caption);
+            var mean = (prior.TierSlope * signs.Tier) + (prior.Slope * (signs.Rate - prior.Center)) + (prior.EarningsSlope * signs.Earnings);
+            return mean + (Math.Min(MostVariance, prior.Variance(signs.Open)) / 2);
         }
     }
 }
