@@ -114,10 +114,15 @@ public sealed class VolumeTests
         VolumeFactors.OfContentCategory(category, lowest).ShouldBe(factor);
 
     [Theory]
-    [InlineData(3, true, 2)]
-    [InlineData(2, true, 1)]
-    [InlineData(5, false, 5)]
-    public void Engagement_does_not_outweigh_revenue(int revenue, bool small, int most) => DayTargets.MostEngagement(revenue, small).ShouldBe(most);
+    [InlineData(true, new[] { 2, 2, 2 }, new[] { 2, 1, 1 })]
+    [InlineData(true, new[] { 3, 3, 3 }, new[] { 2, 2, 2 })]
+    [InlineData(true, new[] { 1, 1, 1 }, new[] { 1, 1, 1 })]
+    [InlineData(false, new[] { 5, 3, 2 }, new[] { 5, 3, 2 })]
+    public void Engagement_does_not_outweigh_revenue(bool small, int[] revenue, int[] engagement)
+    {
+        var guard = new MixGuard(small);
+        revenue.Select(r => guard.Engagement(r, 9)).ShouldBe(engagement);
+    }
 
     [Fact]
     public void Learned_weekdays_keep_the_weeks_total()

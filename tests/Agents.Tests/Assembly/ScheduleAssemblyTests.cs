@@ -5,6 +5,7 @@ using Agents.Tests.Allocating;
 using Agents.Tests.FollowingUp;
 using Orchestrator.Agents.Scheduling.Artifacts;
 using Orchestrator.Agents.Scheduling.Assembly;
+using Orchestrator.Agents.Scheduling.Bounds;
 using Orchestrator.Agents.Scheduling.Model;
 
 namespace Agents.Tests.Assembly;
@@ -23,7 +24,7 @@ public sealed class ScheduleAssemblyTests
         var s = Make();
 
         s.Items.Select(i => i.Item).ShouldBe(["D1-02", "D1-01", "F-D1-01", "D2-01", "D5-02", "D5-01"]);
-        (s.Totals.Items, s.Totals.Followups, s.Totals.Revenue, s.Totals.Engagement, s.Totals.Retention).ShouldBe((6, 1, 3, 1, 1));
+        (s.Totals.Items, s.Totals.Followups, s.Totals.Revenue, s.Totals.Engagement, s.Totals.Retention).ShouldBe((6, 1, 3, 1, 2));
     }
 
     [Fact]
@@ -130,6 +131,6 @@ public sealed class ScheduleAssemblyTests
             Items = [new("F-D1-01", "D1-01", at, FollowupTests.Utc(at), 27, "ppv_followup_001", "ppv_non_purchasers", "targeted", false)],
         };
         return ScheduleAssembly.Make(
-            SmallWorld.Input(), SmallWorld.Report(), SmallWorld.Model(), a, picks, targets, times, followups, new BoundProof(21_000, 20_000, 10), new Decomposition(0, [], []), "h");
+            SmallWorld.Input(), SmallWorld.Report(), SmallWorld.Model(), a, picks, targets, times, followups, new BoundResult(new BoundProof(21_000, 20_000, 10), 20_000, 0, []), new Decomposition(0, [], []), "h");
     }
 }

@@ -120,6 +120,18 @@ public sealed class PriceStackTests
     }
 
     [Theory]
+    [InlineData(new[] { 1000, 1100, 1200 }, 1300)]
+    [InlineData(new[] { 3000, 3100, 3200 }, 2900)]
+    [InlineData(new[] { 1050, 1050, 1050 }, 1100)]
+    [InlineData(new[] { 900 }, 2100)]
+    public void A_price_is_no_anomaly_among_the_types_past_prices(int[] prices, int price)
+    {
+        var sends = prices.Select((p, i) => Send(i, p) with { ContentTypeId = "" }).ToArray();
+
+        Stack(SmallWorld.Input(sends: sends)).CaptionPrice(Type("ppv_unlock"), Caption(39)).ShouldBe(price);
+    }
+
+    [Theory]
     [InlineData(0, 1499)]
     [InlineData(249, 1499)]
     [InlineData(250, 1969)]

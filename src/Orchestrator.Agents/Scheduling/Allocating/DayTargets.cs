@@ -19,6 +19,7 @@ internal static class DayTargets
         var free = input.Creator.PageType == PageType.Free;
         var bumps = VolumeFactors.OfContentCategory(input.Creator.ContentCategory, tier.IsLowest) * (free ? 1.1 : 1.0);
         var weekdays = WeekdayMultipliers.Of(input, report);
+        var guard = new MixGuard(tier.IsSmall);
 
         return
         [
@@ -31,7 +32,7 @@ internal static class DayTargets
                 var revenue = VolumeFactors.DayTarget(tier.Mid.Revenue, all, health, tier.Max.Revenue);
                 var engagement = VolumeFactors.DayTarget(tier.Mid.Engagement * bumps, all, health, tier.Max.Engagement);
                 var retention = free || tier.Mid.Retention <= 0 ? 0 : VolumeFactors.DayTarget(tier.Mid.Retention, all, health: 0, tier.Max.Retention);
-                var guarded = Math.Min(engagement, MostEngagement(revenue, tier.IsSmall));
+                var guarded = guard.Engagement(revenue, engagement);
                 return new DayTarget(date, calendar, new Mix(revenue, guarded, retention), Factors(
                     ("mid_revenue", tier.Mid.Revenue), ("mid_engagement", tier.Mid.Engagement), ("mid_retention", free ? 0 : tier.Mid.Retention),
                     ("calendar", calendar), ("weekday", weekday), ("saturation", saturation), ("opportunity", opportunity), ("confidence", confidence),
@@ -39,10 +40,6 @@ internal static class DayTargets
             }),
         ];
     }
-
-    /// <summary>Engagement never outweighs revenue: 40 to 60 at low volume, one to one above.</summary>
-    public static int MostEngagement(int revenue, bool smallTier) =>
-        Math.Max(1, smallTier ? (int)Math.Round(revenue * 2 / 3.0, MidpointRounding.AwayFromZero) : revenue);
 
     private static ImmutableSortedDictionary<string, double> Factors(params (string Name, double Value)[] factors) =>
         factors.ToImmutableSortedDictionary(f => f.Name, f => Math.Round(f.Value, 6), StringComparer.Ordinal);

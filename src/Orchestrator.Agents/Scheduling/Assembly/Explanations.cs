@@ -44,7 +44,7 @@ internal static class Explanations
     public static string Price(PriceQuote quote, Caption caption)
     {
         var terms = quote.Terms.IsEmpty ? "" : string.Concat(quote.Terms.Select(t => $", {Percent(t.Share)} {t.Name}"));
-        var note = quote.Note is null ? "" : $"; {quote.Note}";
+        var note = (quote.Note is null ? "" : $"; {quote.Note}") + (quote.Limited ? "; held within three standard deviations of this type's past prices" : "");
         var rung = LengthLadder.AnchorCents(caption.CharLength) is { } anchor
             ? LengthLadder.MismatchFactor(caption.CharLength, quote.Cents) < 1
                 ? Text($"; captions of {caption.CharLength} characters usually carry ${anchor / 100.0:0.00}")

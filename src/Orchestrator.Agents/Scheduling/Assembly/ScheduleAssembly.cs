@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orchestrator.Agents.Scheduling.Artifacts;
+using Orchestrator.Agents.Scheduling.Bounds;
 using Orchestrator.Agents.Scheduling.Model;
 using Orchestrator.Agents.Scheduling.Values;
 
@@ -12,9 +13,8 @@ internal static class ScheduleAssembly
 
     public const string ToolVersion = "1";
 
-    /// <param name="bound">The smaller of its two values is the week's upper bound.</param>
     public static Schedule Make(
-        WeekInput input, PerformanceReport report, ValueModel model, Artifacts.Allocation a, CaptionPicks picks, Targets t, Timings times, Followups f, BoundProof bound,
+        WeekInput input, PerformanceReport report, ValueModel model, Artifacts.Allocation a, CaptionPicks picks, Targets t, Timings times, Followups f, BoundResult bound,
         Decomposition d, string inputsHash)
     {
         var merge = new WeekMerge(input, report, model, a, picks, t, times);
@@ -22,7 +22,7 @@ internal static class ScheduleAssembly
         var items = planned.Concat(f.Items.Select(merge.Followup)).OrderBy(i => i.Utc).ThenBy(i => i.Item, StringComparer.Ordinal).ToImmutableArray();
         var totals = Totals(planned, f.Items.Length, times);
         var lower = Math.Round(totals.RevenueCents + totals.SpillCents - totals.PenaltyCents, 2);
-        var upper = Math.Round(Math.Min(bound.RearrangementCents, bound.LagrangianCents), 2);
+        var upper = Math.Round(bound.UpperCents, 2);
         return new()
         {
             CreatorId = input.Creator.Id,
@@ -37,7 +37,7 @@ internal static class ScheduleAssembly
             LowerCents = lower,
             UpperCents = upper,
             Gap = upper <= 0 ? 0 : Math.Round((upper - lower) / upper, 6),
-            Bound = bound,
+            Bound = bound.Proof,
             Decomposition = d,
             Hash = ScheduleHash.Of(items),
         };
@@ -49,6 +49,6 @@ internal static class ScheduleAssembly
         var spill = planned.Where(i => i.Category != Category.Revenue).Sum(i => i.ValueCents);
         return new(
             planned.Length + followups, followups, planned.Count(i => i.Category == Category.Revenue), planned.Count(i => i.Category == Category.Engagement),
-            planned.Count(i => i.Category == Category.Retention), Math.Round(revenue, 2), Math.Round(spill, 2), Math.Round(times.PenaltyCents.Values.Sum(), 2), times.PenaltyCents);
+            planned.Count(i => i.Category == Category.Retention) + followups, Math.Round(revenue, 2), Math.Round(spill, 2), Math.Round(times.PenaltyCents.Values.Sum(), 2), times.PenaltyCents);
     }
 }

@@ -19,7 +19,6 @@ internal sealed class PriceStack
     /// <summary>Gain over the stack's price from which a learned curve is believed.</summary>
     public const double WorthLearning = 0.05;
 
-    private const int Dollar = 100;
     private const int FewFans = 1000;
     private const double SureEnough = 0.6;
     private const int UnusedDays = 14;
@@ -30,8 +29,7 @@ internal sealed class PriceStack
     private readonly ValueModel _model;
     private readonly ContentTiers _tiers;
     private readonly HashSet<string> _used;
-    private readonly Dictionary<string, DateOnly> _lastSent;
-    private readonly Dictionary<string, (int Low, int High)> _tried;
+    private readonly PriceHistory _history;
     private readonly Dictionary<string, double> _medians = new(StringComparer.Ordinal);
     private readonly int _base;
 
@@ -42,18 +40,7 @@ internal sealed class PriceStack
         _model = model;
         _tiers = ContentTiers.Of(input, report);
         _used = input.Own.Uses.Select(u => u.CaptionId).ToHashSet(StringComparer.Ordinal);
-        _lastSent = new(StringComparer.Ordinal);
-        _tried = new(StringComparer.Ordinal);
-        foreach (var send in input.Own.PastSends.Where(s => s.ContentTypeId.Length > 0))
-        {
-            _lastSent[send.ContentTypeId] = DateOnly.FromDateTime(send.SentAt.DateTime);
-            if (send.PriceCents is { } cents)
-            {
-                var (low, high) = _tried.GetValueOrDefault(send.ContentTypeId, (cents, cents));
-                _tried[send.ContentTypeId] = (Math.Min(low, cents), Math.Max(high, cents));
-            }
-        }
-
+        _history = new(input.Own.PastSends);
         _base = (int)Math.Round(input.Creator.BasePriceCents * NewcomerFactor(report.Confidence), MidpointRounding.AwayFromZero);
     }
 
@@ -87,7 +74,7 @@ internal sealed class PriceStack
         }
 
         var terms = quote.Terms.Add(term);
-        var final = quote with { Cents = Rounded(_base, terms, type), Terms = terms };
+        var final = Priced(type, terms, note: null);
 
         // The bound on a week's value is computed with the caption's price: the hour may move a price only where that changes no value.
         return SameValue(caption, quote.Cents, final.Cents) ? final : quote;
@@ -98,8 +85,7 @@ internal sealed class PriceStack
     {
         // Decimal: 15 × 1.50 must be 22.50 and not a hair below it.
         var exact = baseCents * (1 + terms.Sum(t => (decimal)t.Share));
-        var dollars = (int)Math.Round(exact / Dollar, MidpointRounding.AwayFromZero);
-        return Math.Clamp(dollars * Dollar, UpToDollar(type.MinPriceCents), DownToDollar(type.MaxPriceCents));
+        return Math.Clamp(WholeDollars.Nearest(exact), WholeDollars.Up(type.MinPriceCents), WholeDollars.Down(type.MaxPriceCents));
     }
 
     /// <summary>Weekend evening (Friday to Sunday, 18:00 to 21:59) +15 %, weekday morning (06:00 to 09:59) −10 %.</summary>
@@ -129,7 +115,15 @@ internal sealed class PriceStack
             : _tiers.IsAvoid(caption.ContentType) ? $"no adjustment for {caption.ContentType}, which is to be avoided"
             : null;
         var terms = why is null ? Terms(type, caption) : [];
-        return new(Rounded(_base, terms, type), _base, terms, why);
+        return Priced(type, terms, why);
+    }
+
+    /// <summary>What the terms make, and no anomaly among the type's past prices (V17).</summary>
+    private PriceQuote Priced(SendType type, ImmutableArray<PriceTerm> terms, string? note)
+    {
+        var cents = Rounded(_base, terms, type);
+        var (low, high) = _history.Allowed(type);
+        return new(Math.Clamp(cents, low, high), _base, terms, note, Limited: cents < low || cents > high);
     }
 
     private ImmutableArray<PriceTerm> Terms(SendType type, Caption caption)
@@ -143,7 +137,7 @@ internal sealed class PriceStack
 
         if (caption.ContentType.Length > 0)
         {
-            if (!_lastSent.TryGetValue(caption.ContentType, out var last) || last.AddDays(UnusedDays) <= _input.Shared.AsOf)
+            if (_history.LastSent(caption.ContentType) is not { } last || last.AddDays(UnusedDays) <= _input.Shared.AsOf)
             {
                 terms.Add(new("content not sent for two weeks", 0.20));
             }
@@ -169,13 +163,14 @@ internal sealed class PriceStack
 
     private int? Learned(SendType type, Caption caption, int stackCents)
     {
-        if (!_tried.TryGetValue(caption.ContentType, out var range))
+        if (_history.Tried(caption.ContentType) is not { } tried)
         {
             return null;
         }
 
-        var low = Math.Max(UpToDollar(range.Low), UpToDollar(type.MinPriceCents));
-        var high = Math.Min(DownToDollar(range.High), DownToDollar(type.MaxPriceCents));
+        var allowed = _history.Allowed(type);
+        var low = Math.Max(WholeDollars.Up(tried.Low), allowed.Low);
+        var high = Math.Min(WholeDollars.Down(tried.High), allowed.High);
         if (low >= high)
         {
             return null;
@@ -215,9 +210,5 @@ internal sealed class PriceStack
         return _medians[sendType] = factors.Count == 0 ? 0 : (factors[(factors.Count - 1) / 2] + factors[factors.Count / 2]) / 2;
     }
 
-    private static int UpToDollar(int cents) => (cents + Dollar - 1) / Dollar * Dollar;
-
-    private static int DownToDollar(int cents) => cents / Dollar * Dollar;
-
-    private static string Dollars(int cents) => $"${cents / Dollar}";
+    private static string Dollars(int cents) => $"${cents / 100}";
 }
