@@ -7,7 +7,6 @@ namespace Orchestrator.Agents.Scheduling.Yardsticks;
 internal static class WeekPlacer
 {
     private const int HalfDay = 12 * 60;
-    private const int MostExchanges = 200;
 
     /// <param name="order">Which slots choose first; those of types that must stay half a day apart choose before all others.</param>
     /// <param name="choose">Of these minutes of the day, at least one.</param>
@@ -41,7 +40,7 @@ internal static class WeekPlacer
             Put(slot, choose(places, slot, minutes));
         }
 
-        return new Placed(Separate([.. sends.OrderBy(s => s.Day).ThenBy(s => s.Minute)], places), unplaced);
+        return new Placed(Separation.Of(sends, places), unplaced);
     }
 
     private static bool IsLong(OpenSlot slot) => slot.Type.MinGapMinutes >= HalfDay;
@@ -81,57 +80,6 @@ internal static class WeekPlacer
         }
 
         return unplaced;
-    }
-
-    /// <summary>H14 by exchanging types within a day, as long as that leaves fewer faults; it looks at distances as well, so H6 stays kept.</summary>
-    private static GreedySend[] Separate(GreedySend[] sends, WeekPlaces places)
-    {
-        var at = sends.Select(s => places.Instant(s.Day, s.Minute)!.Value).ToArray();
-        var faults = Faults(sends, at);
-        for (var n = 0; n < MostExchanges && faults > 0; n++)
-        {
-            var best = (Faults: faults, I: -1, J: -1);
-            for (var i = 0; i < sends.Length; i++)
-            {
-                for (var j = i + 1; j < sends.Length && sends[j].Day == sends[i].Day; j++)
-                {
-                    if (sends[i].Type.Category == sends[j].Type.Category && sends[i].Type.Key != sends[j].Type.Key)
-                    {
-                        Exchange(sends, i, j);
-                        best = Faults(sends, at) is var f && f < best.Faults ? (f, i, j) : best;
-                        Exchange(sends, i, j);
-                    }
-                }
-            }
-
-            if (best.I < 0)
-            {
-                break;
-            }
-
-            Exchange(sends, best.I, best.J);
-            faults = best.Faults;
-        }
-
-        return sends;
-    }
-
-    private static void Exchange(GreedySend[] sends, int i, int j) =>
-        (sends[i], sends[j]) = (sends[i] with { Type = sends[j].Type }, sends[j] with { Type = sends[i].Type });
-
-    private static int Faults(GreedySend[] sends, long[] at)
-    {
-        var faults = 0;
-        for (var i = 0; i < sends.Length; i++)
-        {
-            faults += i > 0 && sends[i].Type.Key == sends[i - 1].Type.Key ? 1 : 0;
-            for (var j = i - 1; j >= 0 && at[i] - at[j] < sends[i].Type.MinGapMinutes; j--)
-            {
-                faults += sends[j].Type.Key == sends[i].Type.Key ? 2 : 0;
-            }
-        }
-
-        return faults;
     }
 }
 
