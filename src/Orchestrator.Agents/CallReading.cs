@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json;
 using Orchestrator.Abstractions.Tools;
 
@@ -34,6 +35,20 @@ internal static class CallReading
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= low && number <= high
             ? number
             : throw Wrong(call, name, value, $"a whole number from {low} to {high}");
+    }
+
+    /// <param name="low">Smallest value allowed.</param>
+    /// <param name="high">Largest value allowed.</param>
+    public static double Number(this ToolCall call, string name, double otherwise, double low, double high)
+    {
+        if (!TryGet(call, name, out var value))
+        {
+            return otherwise;
+        }
+
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= low && number <= high
+            ? number
+            : throw Wrong(call, name, value, string.Create(CultureInfo.InvariantCulture, $"a number from {low} to {high}"));
     }
 
     /// <summary>All artifacts of that name, lanes in ordinal order.</summary>

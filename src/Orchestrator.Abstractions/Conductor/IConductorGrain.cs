@@ -27,7 +27,7 @@ public interface IConductorGrain : IGrainWithStringKey
     [Alias("Cancel")]
     Task<ConductorReply> CancelAsync(RunOrder order);
 
-    /// <summary>A human's answer to a gate, an approval, a drift or scope question, or a manual task. Only journals it; a resume goes on.</summary>
+    /// <summary>A human's answer to a gate, an approval (a manual task included), a drift or scope question. Only journals it; a resume goes on.</summary>
     [Alias("Decide")]
     Task<ConductorReply> DecideAsync(HumanDecision decision);
 
@@ -66,9 +66,9 @@ public sealed record ResumeRun([property: Id(0)] string Actor, [property: Id(1)]
 [GenerateSerializer, Immutable, Alias("orchestrator.RunOrder.v1")]
 public sealed record RunOrder([property: Id(0)] string Actor, [property: Id(1)] string? Reason);
 
-/// <param name="Kind">gate, approval, drift, scope or manual.</param>
-/// <param name="Id">A wave, an approval, a task entry, nothing, a task.</param>
-/// <param name="Verdict">go or nogo; approve or reject; keep or defer; accept; done.</param>
+/// <param name="Kind">gate, approval, drift or scope.</param>
+/// <param name="Id">A wave, an approval, a task entry, nothing.</param>
+/// <param name="Verdict">go or nogo; approve or reject; keep or defer; accept.</param>
 /// <param name="Reason">Required for NO-GO, for rejecting, and when it differs from the computed verdict.</param>
 /// <param name="ArgumentsHash">Approval: the hash that the decider saw; null accepts the requested one.</param>
 [GenerateSerializer, Immutable, Alias("orchestrator.HumanDecision.v1")]

@@ -95,7 +95,11 @@ public sealed record RunRequest(string RunId, string Tenant, string Actor, strin
 /// <param name="Report">Faults and warnings; with any error there is no setup.</param>
 /// <param name="Setup">What the conductor journals, as UTF-8 JSON.</param>
 /// <param name="Intake">What the intake will say, and the waves as they will run; null with any error.</param>
-public sealed record PreparedRun(LintReport Report, ReadOnlyMemory<byte> Setup, IntakeView? Intake);
+public sealed record PreparedRun(LintReport Report, ReadOnlyMemory<byte> Setup, IntakeView? Intake)
+{
+    /// <summary>What was done on the way that people should know of: sample data that were generated.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
 
 /// <summary>What would happen before and while the plan runs.</summary>
 /// <param name="Scope">ok, warn or block.</param>

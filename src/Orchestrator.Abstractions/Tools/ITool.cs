@@ -146,6 +146,9 @@ public sealed record Measurement
 
     public string? Method { get; init; }
 
+    /// <summary>What is behind this value, in a sentence for people; a lane that is set aside for it says so.</summary>
+    public string? Because { get; init; }
+
     public static Measurement Of(string metric, decimal value) => new(metric) { Number = value };
 
     /// <exception cref="ToolException">The value is not a finite number that fits a decimal.</exception>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Orchestrator.Abstractions.Tools;
 
 namespace Orchestrator.Agents.Basics;
@@ -10,8 +9,6 @@ namespace Orchestrator.Agents.Basics;
 internal sealed class PublishDigestTool : IConsequentialTool
 {
     public const string Name = "publish-digest";
-
-    private static int _attempts;
 
     public ToolCard Card { get; } = new(Name, "Writes the digest to the target file, whole or not at all.")
     {
@@ -29,7 +26,7 @@ internal sealed class PublishDigestTool : IConsequentialTool
         var isThere = await publication.PublishedAsync(cancellationToken) == publication.Sha256;
         if (!isThere)
         {
-            await WriteAsync(publication, cancellationToken);
+            await AtomicFile.WriteAsync(publication.Path, publication.Content, "digest", cancellationToken);
         }
 
         return new()
@@ -41,44 +38,5 @@ internal sealed class PublishDigestTool : IConsequentialTool
             ],
             Says = isThere ? $"'{publication.Path}' held this digest already." : $"Published {publication.Content.Length} bytes to '{publication.Path}'.",
         };
-    }
-
-    private static async ValueTask WriteAsync(Publication publication, CancellationToken cancellationToken)
-    {
-        var target = Path.GetFullPath(publication.Path);
-        var folder = Path.GetDirectoryName(target)!;
-
-        // A name of its own for each attempt: with a shared one, a second writer could cut the file between the first one's sync and its rename.
-        var attempt = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Interlocked.Increment(ref _attempts)}");
-        var beside = Path.Combine(folder, $".{Path.GetFileName(target)}.{attempt}.tmp");
-        try
-        {
-            Directory.CreateDirectory(folder);
-            try
-            {
-                await using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-                {
-                    await stream.WriteAsync(publication.Content, cancellationToken);
-                    stream.Flush(flushToDisk: true);
-                }
-
-                File.Move(beside, target, overwrite: true);
-            }
-            finally
-            {
-                File.Delete(beside);
-            }
-
-            PosixFile.SyncFolder(folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ToolException(
-                ToolCodes.Unwritable,
-                $"The digest could not be published to '{publication.Path}': {e.Message} The target holds the old content or the new one, whole; "
-                + "give this process the right to write there and resume the run.",
-                retryable: true,
-                e);
-        }
     }
 }

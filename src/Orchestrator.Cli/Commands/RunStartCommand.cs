@@ -76,6 +76,10 @@ internal static class RunStartCommand
         if (!invocation.Json && !invocation.Terminal.Quiet)
         {
             PlanCommands.WriteFindings(invocation.Terminal.Error, prepared.Report);
+            foreach (var note in prepared.Notes)
+            {
+                invocation.Terminal.Error.WriteLine(Terminal.Safe(note));
+            }
         }
 
         return prepared;

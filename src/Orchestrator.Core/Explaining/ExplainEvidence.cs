@@ -48,5 +48,10 @@ internal static class ExplainEvidence
         {
             yield return $"Method: {evidence.Method}.";
         }
+
+        if (evidence.Because is not null)
+        {
+            yield return evidence.Because;
+        }
     }
 }

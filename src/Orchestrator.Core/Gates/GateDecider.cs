@@ -128,12 +128,8 @@ public static class GateDecider
             var result = results[i];
             if (criteria[i].Metric == evidence.Metric && (result.Value is null || result.Met))
             {
-                results[i] = result with
-                {
-                    Value = evidence.Value,
-                    Evidence = evidence.Id,
-                    Met = Meets(evidence.Value, criteria[i].Op, criteria[i].Limit),
-                };
+                var met = Meets(evidence.Value, criteria[i].Op, criteria[i].Limit);
+                results[i] = result with { Value = evidence.Value, Evidence = evidence.Id, Met = met, Because = met ? null : evidence.Because };
             }
         }
     }
@@ -160,7 +156,7 @@ public static class GateDecider
         }
 
         var found = worst.Value is { } value ? $"{worst.Metric} is {value}" : $"{worst.Metric} was attested by nobody";
-        var reason = string.Create(CultureInfo.InvariantCulture, $"{found}; it must be {Says(worst.Op, worst.Limit)}.");
+        var reason = string.Create(CultureInfo.InvariantCulture, $"{found}; it must be {Says(worst.Op, worst.Limit)}.{(worst.Because is null ? "" : " ")}{worst.Because}");
         return worst.OnFail switch
         {
             OnFail.Blocked => new(lane, LaneOutcome.Blocked, Codes.LaneBlocked, reason),

@@ -16,7 +16,11 @@ public sealed record GateResult(
 /// <param name="Value">The value that decided: the first that does not meet the limit, else the last; null when nothing was attested.</param>
 /// <param name="Evidence">The evidence with that value; null when nothing was attested.</param>
 public sealed record CriterionResult(
-    string? Lane, string Metric, CriterionOp Op, ImmutableArray<Scalar> Limit, Scalar? Value, bool Met, string? Evidence, OnFail OnFail);
+    string? Lane, string Metric, CriterionOp Op, ImmutableArray<Scalar> Limit, Scalar? Value, bool Met, string? Evidence, OnFail OnFail)
+{
+    /// <summary>What is behind a value that missed, as its tool said it.</summary>
+    public string? Because { get; init; }
+}
 
 /// <param name="Lane">Null for a wave without lanes.</param>
 public sealed record LaneResult(string? Lane, LaneOutcome Outcome, string? Code, string? Reason);

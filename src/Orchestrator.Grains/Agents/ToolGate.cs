@@ -184,7 +184,7 @@ internal sealed class ToolGate(AgentServices services, TaskAssignment assignment
 
             evidence.Add(new Evidence(
                 Ids.Evidence(assignment.RunId, assignment.TaskId, number, evidence.Count + 1), measured.Metric, ToolHashes.Value(measured), measured.Unit, measured.N,
-                measured.Low, measured.High, measured.Method));
+                measured.Low, measured.High, measured.Method, measured.Because));
         }
 
         ImmutableArray<AskedRepair> asks = result.Asks.IsDefaultOrEmpty ? [] : [.. result.Asks.Select(a => new AskedRepair(a.Task, a.Reason))];

@@ -15,12 +15,16 @@ public static class CatalogRegistration
         services.TryAddSingleton(options ?? new CatalogOptions());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICollectionSource, FolderFiles>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICollectionSource, Creators>());
+        services.TryAddSingleton<ISampleSource, Samples>();
         services.TryAddSingleton<ICatalog>(s => Open(
-            s.GetRequiredService<CatalogOptions>(), s.GetServices<ITool>(), s.GetServices<ICollectionSource>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<CatalogOptions>(), s.GetServices<ITool>(), s.GetServices<ICollectionSource>(), s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ISampleSource>()));
         return services;
     }
 
     /// <summary>The catalog without a container, for commands that need nothing else.</summary>
-    public static ICatalog Open(CatalogOptions options, IEnumerable<ITool> tools, IEnumerable<ICollectionSource>? collections = null, TimeProvider? clock = null) =>
-        new PlanCatalog(options, tools, collections ?? [new FolderFiles()], clock ?? TimeProvider.System);
+    public static ICatalog Open(
+        CatalogOptions options, IEnumerable<ITool> tools, IEnumerable<ICollectionSource>? collections = null, TimeProvider? clock = null, ISampleSource? samples = null) =>
+        new PlanCatalog(options, tools, collections ?? [new FolderFiles(), new Creators()], clock ?? TimeProvider.System, samples ?? new Samples());
 }

@@ -19,12 +19,12 @@ internal sealed class PlanCatalog : ICatalog
     private readonly PlanBundles _bundles;
     private readonly RunPreparer _runs;
 
-    public PlanCatalog(CatalogOptions options, IEnumerable<ITool> tools, IEnumerable<ICollectionSource> collections, TimeProvider clock)
+    public PlanCatalog(CatalogOptions options, IEnumerable<ITool> tools, IEnumerable<ICollectionSource> collections, TimeProvider clock, ISampleSource samples)
     {
         _home = new Home(options);
         _sources = new Sources(options, _home);
         _bundles = new PlanBundles(_home, _sources, tools, collections, clock);
-        _runs = new RunPreparer(options, _home, collections);
+        _runs = new RunPreparer(options, _home, collections, samples);
     }
 
     public string Home => _home.Folder;

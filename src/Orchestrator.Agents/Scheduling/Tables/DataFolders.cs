@@ -8,6 +8,9 @@ internal sealed class DataFolders
 {
     private const int Kept = 4;
 
+    /// <summary>One for a process: catalog and tools read a data set once between them.</summary>
+    public static DataFolders OfProcess { get; } = new();
+
     private readonly Lock _gate = new();
     private readonly List<Entry> _entries = [];
 

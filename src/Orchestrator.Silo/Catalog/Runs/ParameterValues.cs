@@ -9,7 +9,7 @@ using Orchestrator.Silo.Catalog.Yaml;
 namespace Orchestrator.Silo.Catalog.Runs;
 
 /// <summary>The value of every parameter: what was set, else the default.</summary>
-internal sealed class ParameterValues(Home home, Faults faults)
+internal sealed class ParameterValues(Home home, Faults faults, ISampleSource samples, List<string> notes)
 {
     private const string Fault = "fault";
     private const string Data = "data";
@@ -110,12 +110,22 @@ internal sealed class ParameterValues(Home home, Faults faults)
     // A default belongs to the product: its folder is searched in the home first. A file is one that the run writes: it belongs where the user is.
     private JsonElement? Default(Parameter parameter)
     {
+        if (parameter is { Default: null, Sample: { } profile })
+        {
+            var folder = home.FromWorkingDirectory(Path.Combine(".orc", "sample", $"{profile}-{ISampleSource.DefaultSeed}"));
+            if (samples.Ensure(profile, folder) is { } note)
+            {
+                notes.Add(note);
+            }
+
+            return Text(folder);
+        }
+
         if (parameter.Default is not { } value)
         {
             if (parameter.Type != ParameterType.File)
             {
-                var how = parameter.Sample is null ? $"--set {parameter.Name}=VALUE" : $"--data DIR or --set {parameter.Name}=DIR";
-                faults.Add(CatalogCodes.NoValue, $"The parameter '{parameter.Name}' has no value and no default. Give one with {how}.");
+                faults.Add(CatalogCodes.NoValue, $"The parameter '{parameter.Name}' has no value and no default. Give one with --set {parameter.Name}=VALUE.");
             }
 
             return null;

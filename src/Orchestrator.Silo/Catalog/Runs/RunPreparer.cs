@@ -12,17 +12,18 @@ using Orchestrator.Silo.Catalog.Yaml;
 namespace Orchestrator.Silo.Catalog.Runs;
 
 /// <summary>Fixes everything that a run depends on, so that a resume or a replay needs no file.</summary>
-internal sealed class RunPreparer(CatalogOptions options, Home home, IEnumerable<ICollectionSource> collections)
+internal sealed class RunPreparer(CatalogOptions options, Home home, IEnumerable<ICollectionSource> collections, ISampleSource samples)
 {
     /// <param name="bundle">A plan without errors.</param>
     /// <exception cref="OrcException">Something that the request gives is wrong.</exception>
     public PreparedRun Prepare(RunRequest request, PlanBundle bundle, LintReport report)
     {
         var faults = new Faults();
+        var notes = new List<string>();
         var plan = bundle.Plan.Value!;
         var setup = new RunSetup(request.RunId, request.Tenant, plan, bundle.NorthStar?.Value)
         {
-            Parameters = new ParameterValues(home, faults).Resolve(plan, request),
+            Parameters = new ParameterValues(home, faults, samples, notes).Resolve(plan, request),
             Cards = [.. bundle.Cards.Select(c => c.Value!)],
             Hashes = Hashes(bundle),
             Budget = Budget(plan, request, faults),
@@ -33,9 +34,11 @@ internal sealed class RunPreparer(CatalogOptions options, Home home, IEnumerable
         };
         faults.ThrowIfAny();
         setup = setup with { Collections = Collections(setup, faults) };
+        faults.ThrowIfAny();
+        setup = setup with { Hashes = setup.Hashes.AddRange(DataHashes(setup)) };
         Sizes(setup, faults);
         faults.ThrowIfAny();
-        return new PreparedRun(report, JsonSerializer.SerializeToUtf8Bytes(setup, CoreJson.Default.RunSetup), Intake.Of(setup));
+        return new PreparedRun(report, JsonSerializer.SerializeToUtf8Bytes(setup, CoreJson.Default.RunSetup), Intake.Of(setup)) { Notes = notes };
     }
 
     private static ImmutableSortedDictionary<string, string> Hashes(PlanBundle bundle)
@@ -86,6 +89,19 @@ internal sealed class RunPreparer(CatalogOptions options, Home home, IEnumerable
         }
 
         return all.ToImmutable();
+    }
+
+    /// <summary>What stands in the data sets that lanes are made of.</summary>
+    private IEnumerable<KeyValuePair<string, string>> DataHashes(RunSetup setup)
+    {
+        foreach (var name in setup.Collections.Keys)
+        {
+            var parameter = References.ParameterOf(name);
+            if (name != parameter && collections.First(c => c.Name == name[(parameter.Length + 1)..]).Hash(setup.Parameters[parameter].GetString()!) is { } hash)
+            {
+                yield return new(parameter, hash);
+            }
+        }
     }
 
     private ImmutableArray<string> Keys(RunSetup setup, Wave wave, string name, Faults faults)

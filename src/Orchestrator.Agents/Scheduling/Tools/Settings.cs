@@ -1,0 +1,26 @@
+using Orchestrator.Abstractions.Tools;
+using Orchestrator.Agents.Scheduling.Allocation;
+using Orchestrator.Agents.Scheduling.Captions;
+using Orchestrator.Agents.Scheduling.Pipeline;
+
+namespace Orchestrator.Agents.Scheduling.Tools;
+
+/// <summary>What a plan may set about the job, the same for every tool that asks.</summary>
+internal static class Settings
+{
+    public static ToolParameter Policy { get; } = new("policy", "string", "by_revenue (default) or by_fans: what the volume of a week follows.");
+
+    public static ToolParameter Explore { get; } = new("explore", "number", "Share of the revenue sends whose hour and caption are drawn from the posterior, 0 to 0.10.");
+
+    public static AllocationPolicy PolicyOf(ToolCall call) => call.OptionalText(Policy.Name) switch
+    {
+        null or "by_revenue" => AllocationPolicy.ByRevenue,
+        "by_fans" => AllocationPolicy.ByFans,
+        var other => throw new ToolException(
+            ToolCodes.Input, $"Task '{call.TaskId}' gives policy = '{other}', but by_revenue or by_fans was expected. Correct it with --set policy=by_revenue.", retryable: false),
+    };
+
+    public static FillOptions FillOf(ToolCall call) => FillOptions.Default with { ExploreShare = call.Number(Explore.Name, FillOptions.Default.ExploreShare, 0, 0.10) };
+
+    public static WeekOptions WeekOf(ToolCall call) => WeekOptions.Default with { Policy = PolicyOf(call), Fill = FillOf(call) };
+}
