@@ -1,4 +1,4 @@
-using Orchestrator.Agents.Scheduling.Allocation;
+using Orchestrator.Agents.Scheduling.Allocating;
 using Orchestrator.Agents.Scheduling.Analysis;
 using Orchestrator.Agents.Scheduling.Artifacts;
 using Orchestrator.Agents.Scheduling.Assembly;

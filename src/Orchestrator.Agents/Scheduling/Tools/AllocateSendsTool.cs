@@ -1,6 +1,6 @@
 using System.Globalization;
 using Orchestrator.Abstractions.Tools;
-using Orchestrator.Agents.Scheduling.Allocation;
+using Orchestrator.Agents.Scheduling.Allocating;
 using Orchestrator.Agents.Scheduling.Artifacts;
 using Orchestrator.Agents.Scheduling.Tables;
 using Orchestrator.Agents.Scheduling.Values;

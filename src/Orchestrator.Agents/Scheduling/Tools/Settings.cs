@@ -1,5 +1,5 @@
 using Orchestrator.Abstractions.Tools;
-using Orchestrator.Agents.Scheduling.Allocation;
+using Orchestrator.Agents.Scheduling.Allocating;
 using Orchestrator.Agents.Scheduling.Captions;
 using Orchestrator.Agents.Scheduling.Pipeline;
 
