@@ -20,12 +20,14 @@ internal sealed class CsvTable : IDisposable
     };
 
     private readonly CsvReader _reader;
-    private readonly long _linesBefore;
+    private readonly SliceRows? _slice;
+    private long _linesBefore;
+    private int _part;
 
-    private CsvTable(string name, Stream stream, IReadOnlyList<string>? header, long linesBefore)
+    private CsvTable(string name, Stream stream, IReadOnlyList<string>? header, SliceRows? slice)
     {
         Name = name;
-        _linesBefore = linesBefore;
+        _slice = slice;
         _reader = CsvReader.Create(stream, Options with { HasHeader = header is null }, leaveOpen: false);
         Header = header ?? [.. Guarded(() => _reader.Headers)];
     }
@@ -61,7 +63,7 @@ internal sealed class CsvTable : IDisposable
         try
         {
             CheckText(stream, path);
-            return new CsvTable(Path.GetFileName(path), stream, null, 0);
+            return new CsvTable(Path.GetFileName(path), stream, null, null);
         }
         catch
         {
@@ -71,15 +73,19 @@ internal sealed class CsvTable : IDisposable
     }
 
     /// <summary>Some rows of a file, without its header.</summary>
-    /// <param name="firstLine">Line of the first of them.</param>
-    public static CsvTable OfRows(string name, IReadOnlyList<string> header, byte[] rows, long firstLine) =>
-        new(name, new MemoryStream(rows, writable: false), header, firstLine - 1);
+    public static CsvTable OfRows(string name, IReadOnlyList<string> header, SliceRows slice) =>
+        new(name, new MemoryStream(slice.Rows, writable: false), header, slice);
 
     public bool Read()
     {
         if (!Guarded(_reader.Read))
         {
             return false;
+        }
+
+        while (_part < (_slice?.Parts.Count ?? 0) && _reader.ByteOffset >= _slice!.Parts[_part].Offset)
+        {
+            _linesBefore = _slice.Parts[_part++].Line - _reader.LineNumber;
         }
 
         return Utf8.IsValid(_reader.RawRecord)

@@ -90,9 +90,9 @@ internal sealed class DataFolder
         string file, RowShape<T> shape, string creatorId, List<DataFault> rejects, ImmutableSortedDictionary<string, string>.Builder hashes)
     {
         var index = _slices[file];
-        var (rows, line) = index.Read(creatorId);
-        hashes[file] = SliceIndex.Hash(rows);
-        using var table = CsvTable.OfRows(file, index.Header, rows, line);
+        var slice = index.Read(creatorId);
+        hashes[file] = SliceIndex.Hash(slice.Rows);
+        using var table = CsvTable.OfRows(file, index.Header, slice);
         return TableReading.Read(table, shape, rejects);
     }
 

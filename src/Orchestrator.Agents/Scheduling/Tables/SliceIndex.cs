@@ -64,21 +64,23 @@ internal sealed class SliceIndex
         return new SliceIndex(path, table.Header, ranges);
     }
 
-    /// <summary>The creator's rows as they stand in the file, and the line of the first.</summary>
-    public (byte[] Rows, long FirstLine) Read(string creatorId)
+    /// <summary>The creator's rows as they stand in the file.</summary>
+    public SliceRows Read(string creatorId)
     {
         if (!_ranges.TryGetValue(creatorId, out var own))
         {
-            return ([], 2);
+            return new SliceRows([], []);
         }
 
         var buffer = new byte[own.Sum(r => r.To - r.From)];
+        var parts = new List<SlicePart>(own.Count);
         var at = 0;
         try
         {
             using var file = File.OpenHandle(_path);
             foreach (var range in own)
             {
+                parts.Add(new SlicePart(at, range.Line));
                 var length = (int)(range.To - range.From);
                 for (var read = 0; read < length;)
                 {
@@ -95,7 +97,7 @@ internal sealed class SliceIndex
                 ToolCodes.Unreadable, $"'{_path}' could not be read: {e.Message} Put the data set back as it was, and resume the run.", retryable: true, e);
         }
 
-        return (buffer, own[0].Line);
+        return new SliceRows(buffer, parts);
     }
 
     public static string Hash(byte[] rows) => Convert.ToHexStringLower(SHA256.HashData(rows));
@@ -103,3 +105,10 @@ internal sealed class SliceIndex
     /// <param name="Line">Of the first row.</param>
     private readonly record struct Range(long From, long To, long Line);
 }
+
+/// <summary>One creator's rows, in the order of the file.</summary>
+/// <param name="Parts">Where in <paramref name="Rows"/> a run of neighbouring lines begins.</param>
+internal sealed record SliceRows(byte[] Rows, IReadOnlyList<SlicePart> Parts);
+
+/// <param name="Line">Line of the file.</param>
+internal readonly record struct SlicePart(long Offset, long Line);
