@@ -18,7 +18,8 @@ internal static class Root
         Command[] commands =
         [
             PlanCommands.Create(), RunCommands.Create(), EventCommands.Create(), GateCommands.Create(), ApprovalCommands.Create(), DriftCommands.Create(),
-            DriftCommands.CreateScope(), ExplainCommand.Create(), HandoffCommands.Create(), ArtifactCommands.Create(), HealthCommand.Create(),
+            DriftCommands.CreateScope(), ExplainCommand.Create(), HandoffCommands.Create(), ArtifactCommands.Create(), ScheduleCommands.Create(),
+            SampleCommands.Create(), HealthCommand.Create(),
             BenchCommands.Create(), VersionCommand.Create(), CompletionCommand.Create(),
         ];
         foreach (var command in commands)

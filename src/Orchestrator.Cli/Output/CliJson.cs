@@ -4,9 +4,11 @@ using System.Text.Json.Serialization;
 using Orchestrator.Abstractions.Journals;
 using Orchestrator.Abstractions.Plans;
 using Orchestrator.Abstractions.Runs;
+using Orchestrator.Abstractions.Schedules;
 using Orchestrator.Cli.Benchmarks;
 using Orchestrator.Cli.Commands;
 using Orchestrator.Cli.Runs;
+using Orchestrator.Silo.Samples;
 
 namespace Orchestrator.Cli.Output;
 
@@ -33,6 +35,10 @@ namespace Orchestrator.Cli.Output;
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(VersionView))]
 [JsonSerializable(typeof(BenchView))]
+[JsonSerializable(typeof(IReadOnlyList<ScheduleRow>))]
+[JsonSerializable(typeof(ItemExplanationView))]
+[JsonSerializable(typeof(SampleView))]
+[JsonSerializable(typeof(SampleScoreView))]
 [JsonSerializable(typeof(EndView))]
 [JsonSerializable(typeof(ErrorView))]
 [JsonSerializable(typeof(IReadOnlyList<AdvanceAnswer>))]

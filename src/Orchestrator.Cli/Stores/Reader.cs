@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Orchestrator.Abstractions.Conductor;
 using Orchestrator.Abstractions.Journals;
 using Orchestrator.Abstractions.Runs;
+using Orchestrator.Abstractions.Schedules;
 
 namespace Orchestrator.Cli.Stores;
 
@@ -15,6 +16,8 @@ internal class Reader(IRunQueries queries, IJournal? journal, IAsyncDisposable? 
     private static readonly TimeSpan _lookAgain = TimeSpan.FromSeconds(1);
 
     public IRunQueries Queries { get; } = queries;
+
+    public IScheduleQueries Schedules { get; } = Session.SchedulesOf(queries);
 
     /// <summary>Position of the newest event of the store.</summary>
     public long Head => journal?.Head ?? 0;

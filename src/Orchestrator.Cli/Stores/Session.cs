@@ -1,7 +1,10 @@
 using Orchestrator.Abstractions.Plans;
+using Orchestrator.Abstractions.Runs;
+using Orchestrator.Abstractions.Schedules;
 using Orchestrator.Cli.CommandLine;
 using Orchestrator.Cli.Commands;
 using Orchestrator.Silo;
+using Orchestrator.Silo.Queries;
 
 namespace Orchestrator.Cli.Stores;
 
@@ -9,6 +12,8 @@ namespace Orchestrator.Cli.Stores;
 internal static class Session
 {
     public static ICatalog OpenCatalog() => SiloHost.OpenCatalog();
+
+    public static IScheduleQueries SchedulesOf(IRunQueries runs) => new ScheduleQueries(runs);
 
     /// <summary>The store to read, beside whoever writes. The default store that is not there yet reads as an empty one.</summary>
     public static async Task<Reader> ReadAsync(Invocation invocation, CancellationToken cancellationToken)

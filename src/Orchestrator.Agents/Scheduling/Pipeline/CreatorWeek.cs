@@ -95,7 +95,8 @@ internal sealed record CreatorWeek
         Artifacts.Followups followups, WeekOptions options, string inputsHash)
     {
         var bound = UpperBound.Of(input, report, model, allocation, picks, times, options.Fill);
-        var decomposition = Gains.Of(input, report, model, allocation, picks, times, bound);
+        var (baseline, gains) = Improvement.Of(input, report, model, allocation, picks, times, bound.ValueCents);
+        var decomposition = new Decomposition(baseline, gains, [.. bound.Costs]);
         return ScheduleAssembly.Make(input, report, model, allocation, picks, targets, times, followups, bound, decomposition, inputsHash);
     }
 }

@@ -51,28 +51,20 @@ internal sealed class CheckScheduleTool(DataFolders data) : ScheduleTool(data)
             Evidence = Evidence(
                 Measurement.Of("cert.hard_violations", (decimal)certificate.HardViolations) with { Because = Worst(certificate) },
                 Measurement.Of("cert.score", certificate.Score) with { Unit = "points", N = certificate.ItemsValidated },
-                Measurement.Of("cert.status", Word(certificate.Status)),
+                Measurement.Of("cert.status", StatusWords.Of(certificate.Status)),
                 Measurement.Of("cert.status_ok", ok ? 1m : 0m) with
                 {
                     Because = ok ? null : string.Create(CultureInfo.InvariantCulture,
-                        $"Score {certificate.Score:0.0} of {schedule.CreatorId} is {Word(certificate.Status)}{(certificate.HumanReview ? ", confidence is low, a person must look" : "")}; the schedule is kept as a draft."),
+                        $"Score {certificate.Score:0.0} of {schedule.CreatorId} is {StatusWords.Of(certificate.Status)}{(certificate.HumanReview ? ", confidence is low, a person must look" : "")}; the schedule is kept as a draft."),
                 },
                 Measurement.Of("cert.repairs", (decimal)rounds)),
             Says = string.Create(CultureInfo.InvariantCulture,
-                $"{Word(certificate.Status)} with {certificate.Score:0.0} points: {certificate.ItemsValidated} items, {certificate.HardViolations} hard violations, {certificate.Warnings} warnings, {rounds} repairs."),
+                $"{StatusWords.Of(certificate.Status)} with {certificate.Score:0.0} points: {certificate.ItemsValidated} items, {certificate.HardViolations} hard violations, {certificate.Warnings} warnings, {rounds} repairs."),
         };
     }
 
     private static string? Worst(Certificate certificate) =>
         certificate.HardViolations == 0 ? null : string.Join(' ', certificate.Findings.Where(f => f.Severity is "critical" or "major" or "error").Take(2).Select(f => $"{f.Check} {f.Item}: {f.Says}"));
-
-    private static string Word(CertificateStatus status) => status switch
-    {
-        CertificateStatus.Approved => "APPROVED",
-        CertificateStatus.ApprovedWithNotes => "APPROVED_WITH_NOTES",
-        CertificateStatus.NeedsReview => "NEEDS_REVIEW",
-        _ => "REJECTED",
-    };
 
     /// <summary>A repair is asked of a plan's entry, an artifact names the task with its lane.</summary>
     private static string Entry(string task) => task.Split('@')[0];
