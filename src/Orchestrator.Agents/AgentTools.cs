@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Abstractions.Tools;
 using Orchestrator.Agents.Basics;
+using Orchestrator.Agents.Scheduling.Tables;
+using Orchestrator.Agents.Scheduling.Tools;
 
 namespace Orchestrator.Agents;
 
@@ -18,6 +20,20 @@ public static class AgentTools
         new PreviewPublicationTool(),
         new PublishDigestTool(),
         new VerifyPublicationTool(),
+        new SnapshotCreatorTool(DataFolders.OfProcess),
+        new CheckReadinessTool(DataFolders.OfProcess),
+        new AnalysePerformanceTool(DataFolders.OfProcess),
+        new AllocateSendsTool(DataFolders.OfProcess),
+        new AssignCaptionsTool(DataFolders.OfProcess),
+        new ResolveSegmentsTool(DataFolders.OfProcess),
+        new PlaceSendsTool(DataFolders.OfProcess),
+        new PlanFollowupsTool(DataFolders.OfProcess),
+        new AssembleScheduleTool(DataFolders.OfProcess),
+        new CheckScheduleTool(DataFolders.OfProcess),
+        new ReportScheduleTool(DataFolders.OfProcess),
+        new PreviewSchedulesTool(),
+        new ApplySchedulesTool(DataFolders.OfProcess),
+        new ReconcileSchedulesTool(),
     ];
 
     /// <summary>Adds every tool of this room as an <see cref="ITool"/>; adding twice adds nothing.</summary>
