@@ -5,7 +5,7 @@ using Orchestrator.Agents.Scheduling.Assembly;
 using Orchestrator.Agents.Scheduling.Audience;
 using Orchestrator.Agents.Scheduling.Bounds;
 using Orchestrator.Agents.Scheduling.Captions;
-using Orchestrator.Agents.Scheduling.Followups;
+using Orchestrator.Agents.Scheduling.FollowingUp;
 using Orchestrator.Agents.Scheduling.Model;
 using Orchestrator.Agents.Scheduling.Repairing;
 using Orchestrator.Agents.Scheduling.Timing;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Orchestrator.Abstractions.Tools;
 using Orchestrator.Agents.Scheduling.Artifacts;
-using Orchestrator.Agents.Scheduling.Followups;
+using Orchestrator.Agents.Scheduling.FollowingUp;
 using Orchestrator.Agents.Scheduling.Tables;
 using Orchestrator.Agents.Scheduling.Values;
 
