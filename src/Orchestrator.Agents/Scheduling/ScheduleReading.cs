@@ -45,7 +45,7 @@ public static class ScheduleReading
         {
             ItemAnswer.Found found => (found.Explanation.ToString(), found.Explanation.ToJson()),
             ItemAnswer.Unknown unknown => throw new OrcException(NoItem, ErrorKind.NotFound,
-                $"The schedule has no item '{unknown.Asked}'. Did you mean {string.Join(", ", unknown.Nearest)}?"),
+                $"The schedule has no item '{unknown.Item}'. Did you mean {string.Join(", ", unknown.Nearest)}?"),
             _ => throw new InvalidOperationException($"An answer of kind {answer.GetType().Name} is not known."),
         };
     }

@@ -51,7 +51,8 @@ internal sealed class ScheduleStore(string index)
     public async ValueTask IndexAsync(CancellationToken cancellationToken)
     {
         var entries = new List<StoreEntry>();
-        foreach (var creator in Directory.Exists(_folder) ? Directory.GetDirectories(_folder).Order(StringComparer.Ordinal) : [])
+        string[] folders = Directory.Exists(_folder) ? Directory.GetDirectories(_folder) : [];
+        foreach (var creator in folders.Order(StringComparer.Ordinal))
         {
             foreach (var file in Directory.GetFiles(creator, "*.json").Order(StringComparer.Ordinal))
             {
