@@ -157,7 +157,7 @@ internal sealed class BankDraft
         var shown = (TierTruth * logQuality / QualitySd) + (Math.Sqrt(1 - (TierTruth * TierTruth)) * random.Normal());
         Tier[i] = shown switch { > 1.28 => 1, > 0.39 => 2, > -0.52 => 3, _ => 4 };
         PaidOnly[i] = random.Chance(0.06);
-        IsActive[i] = !random.Chance(0.02);
+        IsActive[i] = !random.Chance(0.02) || Content[i] == ContentNames.Rare; // The rare ones are counted: all of them have to be usable.
         var type = SendTypeMix.Types[Type[i]];
         SuggestedPrice[i] = !type.Priced || random.Chance(0.3) ? null : Text[i].Length switch { < 250 => 1500, < 450 => 2000, < 600 => 2500, _ => 3000 };
     }

@@ -19,6 +19,7 @@ internal sealed class CreatorMaker(ulong seed, SampleProfile profile, BankDraft 
         var money = PastMoney.Expect(profile, plan, bank, sends, Random("prices"));
         Audience.Reach(plan, sends, Random("audience"));
         money.Draw(sends, Random("money"));
+        SpecialContent.SpoilDecoy(plan, money, sends, Random("decoy"));
         var level = TrendPlanting.Bend(profile, plan, money, sends, Random("trend"));
         var planted = TriggerPlanting.Set(profile, plan, sends);
         Audience.Look(sends);

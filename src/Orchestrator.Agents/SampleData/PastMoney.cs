@@ -8,6 +8,9 @@ internal sealed record PastMoney(double Scale, double EngagementMean, double Ret
 {
     public const double NoiseSd = 0.7;
 
+    /// <summary>Mean of a revenue send in units.</summary>
+    public double UsualMean => EngagementMean / EngagementShare;
+
     /// <summary>Spill-over of an engagement and of a retention send as a share of a mean revenue send.</summary>
     private const double EngagementShare = 0.05;
 

@@ -11,6 +11,17 @@ internal static class SpecialContent
 
     private const int ElasticitySends = 200;
 
+    /// <summary>Bad luck for the decoy: all of its few sends earn little, which says nothing about it.</summary>
+    public static void SpoilDecoy(CreatorPlan plan, PastMoney money, List<SendDraft> sends, SeededRandom random)
+    {
+        foreach (var send in sends.Where(s => plan.Decoy >= 0 && s.Content == plan.Decoy && s.IsRevenue))
+        {
+            var usual = Math.Min(1, money.UsualMean / send.Mean);
+            send.Noise = usual * random.Between(0.15, 0.3);
+            money.Settle(send, 1, random);
+        }
+    }
+
     public static void Assign(SampleProfile profile, CreatorPlan plan, List<SendDraft> sends, SeededRandom random)
     {
         if (plan.Avoid < 0)

@@ -31,9 +31,9 @@ internal static class TrendPlanting
         var level = 1.0;
         for (var week = ratios.Length - 1; week >= 0; week--)
         {
-            var selling = weeks[week].Where(s => s.IsRevenue).ToArray();
+            var selling = weeks[week].Where(s => s.IsRevenue && (s.Content < 0 || s.Content != plan.Decoy)).ToArray();
             var target = before * ratios[week];
-            var spill = weeks[week].Where(s => !s.IsRevenue).Sum(s => s.Earnings);
+            var spill = weeks[week].Except(selling).Sum(s => s.Earnings);
             level = Math.Max(0.05, (target - spill) / (money.Scale * selling.Sum(s => s.Mean)));
             before = spill + DrawNear(target - spill);
 
