@@ -49,6 +49,10 @@ internal sealed record Certificate
 
     /// <summary>Rounds of repair before this certificate.</summary>
     public required int RepairRounds { get; init; }
+
+    /// <summary>Good enough to go out without a person having looked at it.</summary>
+    [JsonIgnore]
+    public bool Approves => Status is CertificateStatus.Approved or CertificateStatus.ApprovedWithNotes && !HumanReview;
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<CertificateStatus>))]

@@ -36,7 +36,7 @@ internal sealed class ScheduleBatch
             var lane = call with { Artifacts = [.. call.Artifacts.Where(a => a.Lane == artifact.Lane)], Lane = artifact.Lane };
             var certificate = await ScheduleJson.ReadAsync(lane, Certificate.FileName, ScheduleJson.Shapes.Certificate, cancellationToken);
             var schedule = await ScheduleJson.ReadAsync(lane, Schedule.FileName, ScheduleJson.Shapes.Schedule, cancellationToken);
-            if (certificate.Status is CertificateStatus.Approved or CertificateStatus.ApprovedWithNotes && certificate.ScheduleHash == schedule.Hash)
+            if (certificate.Approves && certificate.ScheduleHash == schedule.Hash)
             {
                 items.Add(new BatchItem(lane, schedule, certificate, content));
             }

@@ -44,7 +44,7 @@ internal sealed class CheckScheduleTool(DataFolders data) : ScheduleTool(data)
             };
         }
 
-        var ok = certificate.Status is CertificateStatus.Approved or CertificateStatus.ApprovedWithNotes;
+        var ok = certificate.Approves;
         return new()
         {
             Artifacts = [ScheduleJson.Draft(Certificate.FileName, certificate, ScheduleJson.Shapes.Certificate)],

@@ -7,7 +7,7 @@ namespace Orchestrator.Agents.Scheduling.Validation.Rules;
 /// three sends within 30 minutes, more than 60 % revenue sends, captions that are mostly not fresh, more exploration than a tenth (warnings).
 /// </summary>
 /// <remarks>
-/// Three deviations are judged from 20 past prices on, and only above twice the base price: what the price stack itself may add is no anomaly. Normal
+/// Three deviations are judged from 20 past prices on, and only above twice the base price and above what was asked before for this content in this type: what the price stack may add, or what was tried, is no anomaly. Normal
 /// volume is the larger of the creator's mean day of the last 56 days with sends and the middle of the tier times the calendar.
 /// </remarks>
 internal static class AnomalyRules
@@ -60,7 +60,8 @@ internal static class AnomalyRules
 
             var mean = prices.Average();
             var sd = Math.Sqrt(prices.Sum(p => (p - mean) * (p - mean)) / (prices.Length - 1));
-            var most = Math.Max(mean + (Deviations * sd), 2.0 * week.Input.Creator.BasePriceCents);
+            var tried = week.Input.Own.PastSends.Where(s => s.SendType == item.Item.SendTypeKey && s.ContentTypeId == item.Item.ContentType).Max(s => s.PriceCents) ?? 0;
+            var most = Math.Max(Math.Max(mean + (Deviations * sd), 2.0 * week.Input.Creator.BasePriceCents), tried);
             if (item.Item.PriceCents > most)
             {
                 findings.Add(V17, "", Findings.Error, item, $"{item} costs {item.Item.PriceCents} cents; {prices.Length} past prices of this type have mean {mean:0} and deviation {sd:0}.");
