@@ -21,11 +21,17 @@ internal sealed class SampleWorld
     {
         _source = source;
         var tally = new CaptionTally(source.Bank.Count);
+        var pooled = new PooledUses.Builder(tally.ToBank(source.Bank), source.SendTypes.Types);
         var keeps = source.Count <= Kept;
         _kept = keeps ? new (CreatorTables, CreatorTruth)[source.Count] : null;
         for (var i = 0; i < source.Count; i++)
         {
             var made = source.Make(i, tally);
+            foreach (var use in made.Tables.Uses)
+            {
+                pooled.Add(use.CaptionId, use.CreatorId, use.TimesUsed, use.RprCents);
+            }
+
             if (keeps)
             {
                 _kept![i] = made;
@@ -40,6 +46,7 @@ internal sealed class SampleWorld
             WeekStart = source.Profile.WeekStart,
             Seed = source.Seed,
             Bank = tally.ToBank(source.Bank),
+            Pooled = pooled.Build(),
             SendTypes = source.SendTypes,
             ContentTypes = source.ContentTypes,
             Segments = Audience.Segments,

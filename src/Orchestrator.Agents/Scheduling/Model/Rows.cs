@@ -108,6 +108,9 @@ internal sealed record SharedTables
     public required IReadOnlyList<ContentType> ContentTypes { get; init; }
 
     public required IReadOnlyList<Segment> Segments { get; init; }
+
+    /// <summary>What all creators' uses say about each caption.</summary>
+    public PooledUses Pooled { get; init; } = PooledUses.Empty;
 }
 
 /// <summary>Everything that a creator's week is made from. The stages of the job are functions of this and of earlier stages.</summary>

@@ -17,29 +17,34 @@ internal sealed class DataFolder
 
     private DataFolder(string folder, CancellationToken cancellationToken)
     {
-        SliceIndex Index<T>(string file, RowShape<T> shape) => SliceIndex.Build(Path.Combine(folder, file), t => TableReading.Check(t, shape), cancellationToken);
+        SliceIndex Index<T>(string file, RowShape<T> shape, Action<CsvTable>? visit = null) =>
+            SliceIndex.Build(Path.Combine(folder, file), t => TableReading.Check(t, shape), visit, cancellationToken);
 
         var info = SampleInfo.Read(Path.Combine(folder, DataFiles.Sample));
         Creators = Whole(folder, DataFiles.Creators, Rows.Creators);
         _creators = Creators.ToFrozenDictionary(c => c.Id, StringComparer.Ordinal);
+        var sendTypes = SendTypesFile.Read(Path.Combine(folder, DataFiles.SendTypes));
+        var rejects = new List<DataFault>();
+        var bank = new CaptionBank(Read(folder, DataFiles.Captions, Rows.Captions, rejects));
+        var uses = new UsesPass(new PooledUses.Builder(bank, sendTypes.Types));
         _slices = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new KeyValuePair<string, SliceIndex>[]
         {
             new(DataFiles.Vault, Index(DataFiles.Vault, Rows.Vault)),
             new(DataFiles.Rankings, Index(DataFiles.Rankings, Rows.Rankings)),
             new(DataFiles.Triggers, Index(DataFiles.Triggers, Rows.Triggers)),
-            new(DataFiles.Uses, Index(DataFiles.Uses, Rows.Uses)),
+            new(DataFiles.Uses, Index(DataFiles.Uses, Rows.Uses, uses.Visit)),
             new(DataFiles.PastSends, Index(DataFiles.PastSends, Rows.PastSends)),
         });
-        var rejects = new List<DataFault>();
         Shared = new SharedTables
         {
             AsOf = info.AsOf,
             WeekStart = info.WeekStart,
             Seed = info.Seed,
-            SendTypes = SendTypesFile.Read(Path.Combine(folder, DataFiles.SendTypes)),
+            SendTypes = sendTypes,
             ContentTypes = Whole(folder, DataFiles.ContentTypes, Rows.ContentTypes),
             Segments = Whole(folder, DataFiles.Segments, Rows.Segments),
-            Bank = new CaptionBank(Read(folder, DataFiles.Captions, Rows.Captions, rejects)),
+            Bank = bank,
+            Pooled = uses.Build(),
         };
         Rejects = rejects;
         Hashes = DataFiles.Shared.ToImmutableSortedDictionary(f => f, f => FileHash(Path.Combine(folder, f)), StringComparer.Ordinal);

@@ -21,7 +21,8 @@ internal sealed class SliceIndex
     public string Name => Path.GetFileName(_path);
 
     /// <param name="check">Looks the table's columns up.</param>
-    public static SliceIndex Build(string path, Action<CsvTable> check, CancellationToken cancellationToken)
+    /// <param name="visit">Sees every row once; null: nobody asks.</param>
+    public static SliceIndex Build(string path, Action<CsvTable> check, Action<CsvTable>? visit, CancellationToken cancellationToken)
     {
         using var table = CsvTable.Open(path);
         check(table);
@@ -54,6 +55,7 @@ internal sealed class SliceIndex
             }
 
             last = own;
+            visit?.Invoke(table);
         }
 
         if (last is not null)
