@@ -14,14 +14,12 @@ internal static class SampleCommands
     private static readonly Option<int?> _creators = new("--creators") { Description = "Regular creators in place of the profile's number", HelpName = "count" };
     private static readonly Option<ulong> _seed = new("--seed") { Description = "Root of all randomness: the same seed gives the same bytes", HelpName = "number", DefaultValueFactory = _ => 42 };
     private static readonly Option<string> _out = new("--out") { Description = "Folder to write; must be empty, or hold an earlier sample", HelpName = "folder", Required = true };
-    private static readonly Option<string> _data = new("--data") { Description = "Folder of a generated data set, its truth beside it", HelpName = "folder", Required = true };
 
     public static Command Create()
     {
         _profile.AcceptOnlyFromAmong("small", "standard", "large");
         return Verb.Noun("sample", "Data sets with planted truth",
-            Verb.Of("generate", "Write a data set of the weekly schedule", GenerateAsync, _profile, _creators, _seed, _out),
-            Verb.Of("score", "Compare what the analysis finds with what was planted (exit 1 if a bound is missed)", ScoreAsync, _data));
+            Verb.Of("generate", "Write a data set of the weekly schedule", GenerateAsync, _profile, _creators, _seed, _out));
     }
 
     private static Task<int> GenerateAsync(Invocation invocation, CancellationToken cancellationToken)
@@ -35,34 +33,17 @@ internal static class SampleCommands
         var made = DataSamples.Generate(invocation.Get(_seed), invocation.Get(_profile)!, creators, invocation.Get(_out)!, cancellationToken);
         if (!invocation.Printed(made, CliJson.Pretty.SampleView))
         {
-            var table = new Table("file", "rows", "bytes");
-            foreach (var file in made.Files)
+            var table = new Table("file", "rows");
+            foreach (var (file, rows) in made.Rows.OrderBy(r => r.Key, StringComparer.Ordinal))
             {
-                table.Row(file.Name, $"{file.Rows}", $"{file.Bytes}");
+                table.Row(file, $"{rows}");
             }
 
             table.WriteTo(invocation.Terminal);
             invocation.Terminal.Line(string.Create(CultureInfo.InvariantCulture,
-                $"{made.Creators} creators, data of {made.AsOf:yyyy-MM-dd}, week of {made.WeekStart:yyyy-MM-dd}; next: orc run start --plan weekly-schedule --data {made.Folder} --watch"));
+                $"{made.Creators} creators, {made.Bytes / 1e6:0.0} MB, data of {made.AsOf:yyyy-MM-dd}, week of {made.WeekStart:yyyy-MM-dd}; next: orc run start --plan weekly-schedule --data {made.Folder} --watch"));
         }
 
         return Task.FromResult(ExitCode.Done);
-    }
-
-    private static Task<int> ScoreAsync(Invocation invocation, CancellationToken cancellationToken)
-    {
-        var score = DataSamples.Score(invocation.Get(_data)!, cancellationToken);
-        if (!invocation.Printed(score, CliJson.Pretty.SampleScoreView))
-        {
-            var table = new Table("", "finding", "planted", "found", "error", "bound");
-            foreach (var f in score.Findings)
-            {
-                table.Row(Cell.State(f.Pass ? "passed" : "failed"), f.Name, f.Planted, f.Found, f.Error, f.Bound);
-            }
-
-            table.WriteTo(invocation.Terminal);
-        }
-
-        return Task.FromResult(score.Findings.All(f => f.Pass) ? ExitCode.Done : ExitCode.Failed);
     }
 }

@@ -38,7 +38,6 @@ namespace Orchestrator.Cli.Output;
 [JsonSerializable(typeof(IReadOnlyList<ScheduleRow>))]
 [JsonSerializable(typeof(ItemExplanationView))]
 [JsonSerializable(typeof(SampleView))]
-[JsonSerializable(typeof(SampleScoreView))]
 [JsonSerializable(typeof(EndView))]
 [JsonSerializable(typeof(ErrorView))]
 [JsonSerializable(typeof(IReadOnlyList<AdvanceAnswer>))]
