@@ -97,6 +97,6 @@ internal sealed record CreatorWeek
         var bound = UpperBound.Of(input, report, model, allocation, picks, times, options.Fill);
         var (baseline, gains) = Improvement.Of(input, report, model, allocation, picks, times, bound.ValueCents);
         var decomposition = new Decomposition(baseline, gains, [.. bound.Costs]);
-        return ScheduleAssembly.Make(input, report, model, allocation, picks, targets, times, followups, bound.Proof, decomposition, inputsHash);
+        return ScheduleAssembly.Make(input, report, model, allocation, picks, targets, times, followups, bound, decomposition, inputsHash);
     }
 }
