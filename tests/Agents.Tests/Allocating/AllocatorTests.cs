@@ -79,6 +79,56 @@ public sealed class AllocatorTests
         week.Items.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData(false, 4, 4, 2, true)]
+    [InlineData(false, 4, 4, 1, false)]
+    [InlineData(false, 5, 3, 2, false)]
+    [InlineData(false, 3, 5, 2, false)]
+    [InlineData(true, 4, 6, 0, true)]
+    [InlineData(true, 4, 5, 0, false)]
+    [InlineData(true, 6, 4, 0, true)]
+    public void Ten_types_with_their_floors_pass_and_nine_do_not(bool free, int revenue, int engagement, int retention, bool holds) =>
+        DiversityFloor.Holds(free ? PageType.Free : PageType.Paid, revenue, engagement, retention).ShouldBe(holds);
+
+    [Theory]
+    [InlineData("tip_goal", true, false)]
+    [InlineData("ppv_wall", false, false)]
+    [InlineData("ppv_followup", true, true)]
+    [InlineData("renew_on_post", true, false)]
+    public void A_type_fits_its_pages(string type, bool free, bool fits) =>
+        StandardCatalogue.Value.Find(type)!.FitsPage(free ? PageType.Free : PageType.Paid).ShouldBe(fits);
+
+    [Fact]
+    public void A_small_free_page_reaches_ten_types_by_using_more_engagement_types()
+    {
+        var a = Make(SmallWorld.Free with { MessageNet30dCents = 1_00 }, delta: 0.4);
+
+        a.Infeasible.ShouldBeNull();
+        a.UniqueTypes.ShouldBeGreaterThanOrEqualTo(10);
+        a.UniqueRevenue.ShouldBeGreaterThanOrEqualTo(4);
+        a.ObjectiveCents.ShouldBe(a.BoundCents);
+    }
+
+    [Fact]
+    public void Two_strong_types_do_not_push_out_the_diversity_of_a_small_week()
+    {
+        var a = Make(SmallWorld.Paid with { MessageNet30dCents = 1_00 }, delta: 0.4, typeCents: new() { ["ppv_unlock"] = 50_000, ["bundle"] = 50_000, ["flash_bundle"] = 50_000 });
+
+        (a.UniqueRevenue, a.Slots.Count(s => s.Category == Category.Revenue)).ShouldBe((4, 7));
+        a.Nodes.ShouldBeGreaterThan(3);
+    }
+
+    [Fact]
+    public void Types_without_captions_are_lent_some_by_similar_ones_and_the_rest_is_a_refusal()
+    {
+        var a = Make(SmallWorld.Paid with { MessageNet30dCents = 1_00 }, keep: 1);
+
+        Make(SmallWorld.Paid, keep: 3).Slots.ShouldContain(s => s.SendType == "flash_bundle");
+        a.Infeasible.ShouldNotBeNull();
+        a.Infeasible.ShouldContain("usable captions for 3 revenue");
+        a.UnexplainedShortfall.ShouldBe(0);
+    }
+
     [Fact]
     public void Premium_demand_beyond_the_types_is_a_shortfall_with_its_bound()
     {
@@ -125,8 +175,15 @@ public sealed class AllocatorTests
         Feasible.Where(w => !rule(w)).Select(w => $"{w.Input.Creator.Id} {w.Week.Policy}").ShouldBeEmpty();
     }
 
-    private static Allocation Make(Creator creator, double delta = 0.05, int captions = 40, DateOnly? week = null) =>
-        Allocator.Make(SmallWorld.Input(creator, captions, week), SmallWorld.Report(saturation: 20, health: "HEALTHY"), SmallWorld.Model(delta), AllocationPolicy.ByRevenue, "h");
+    /// <param name="keep">Revenue types that have captions; all where it is not given.</param>
+    private static Allocation Make(
+        Creator creator, double delta = 0.05, int captions = 40, DateOnly? week = null, int? keep = null, Dictionary<string, double>? typeCents = null)
+    {
+        string[] bare = keep is { } k ? [.. StandardCatalogue.Value.Types.Where(t => t.Category == Category.Revenue && t.FitsPage(creator.PageType)).Skip(k).Select(t => t.Key)] : [];
+        var bank = SmallWorld.Captions(captions).Where(c => !bare.Contains(c.SendType));
+        var model = SmallWorld.Model(delta, typeCents: typeCents);
+        return Allocator.Make(SmallWorld.Input(creator, week: week, captions: bank), SmallWorld.Report(saturation: 20, health: "HEALTHY"), model, AllocationPolicy.ByRevenue, "h");
+    }
 
     private static string Json(Allocation a) => JsonSerializer.Serialize(a, ScheduleJson.Shapes.Allocation);
 

@@ -115,13 +115,13 @@ internal static class SmallWorld
     };
 
     /// <param name="elasticities">Price elasticity by content type; −1 (no effect of the price) where none is given.</param>
-    public static ValueModel Model(double delta = 0.05, IReadOnlyDictionary<string, double>? elasticities = null, int basePrice = 1500) => new()
+    public static ValueModel Model(double delta = 0.05, IReadOnlyDictionary<string, double>? elasticities = null, int basePrice = 1500, IReadOnlyDictionary<string, double>? typeCents = null) => new()
     {
         HourFactor = [.. Enumerable.Repeat(1.0, 24)],
         WeekdayFactor = [1.0, 1.0, 1.05, 1.2, 1.1, 1.0, 0.8],
         Delta = delta,
         ReferenceVolume = 8,
-        TypeCents = new Dictionary<string, double>(StringComparer.Ordinal)
+        TypeCents = typeCents ?? new Dictionary<string, double>(StringComparer.Ordinal)
         {
             ["ppv_unlock"] = 5000, ["ppv_wall"] = 4000, ["tip_goal"] = 3500, ["bundle"] = 4500, ["flash_bundle"] = 4300, ["vip_program"] = 3000,
             ["game_post"] = 2500, ["cross_platform_bundle"] = 2000, ["first_to_tip"] = 2800,

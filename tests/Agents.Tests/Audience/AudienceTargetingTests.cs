@@ -43,6 +43,13 @@ public sealed class AudienceTargetingTests
     public void A_channel_reaches_what_it_can_address(string segment, string channel, bool reached) =>
         Segments.Reach(SmallWorld.Segments, segment, channel, PageType.Paid).ShouldBe(reached);
 
+    [Theory]
+    [InlineData("wall")]
+    [InlineData("story")]
+    [InlineData("live")]
+    public void A_table_that_claims_to_divide_a_public_channel_is_not_believed(string channel) =>
+        Segments.Reach([new("active_7d", false, 0.3, ["wall", "story", "live"])], "active_7d", channel, PageType.Paid).ShouldBeFalse();
+
     [Fact]
     public void Every_slot_has_one_target_and_each_warning_stands_once()
     {
