@@ -119,6 +119,16 @@ public sealed class AllocatorTests
     }
 
     [Fact]
+    public void A_type_that_would_meet_itself_at_midnight_makes_room_for_another_instead_of_losing_sends()
+    {
+        var a = Make(SmallWorld.Free with { MessageNet30dCents = 400_00 }, delta: 0.33, typeCents: new() { ["ppv_unlock"] = 90_000, ["bundle"] = 100, ["flash_bundle"] = 100, ["ppv_wall"] = 100 });
+
+        a.Days.ShouldAllBe(d => d.Slots.Length == 3 && d.Targets.Revenue == 2);
+        a.Shortfall.ShouldNotContain(s => s.Binding == "slot-capacity");
+        a.Slots.Zip(a.Slots.Skip(1)).ShouldAllBe(p => p.First.SendType != p.Second.SendType);
+    }
+
+    [Fact]
     public void Types_without_captions_are_lent_some_by_similar_ones_and_the_rest_is_a_refusal()
     {
         var a = Make(SmallWorld.Paid with { MessageNet30dCents = 1_00 }, keep: 1);
@@ -139,6 +149,7 @@ public sealed class AllocatorTests
         a.Days[3].Wanted.Revenue.ShouldBe(14);
         a.Shortfall.ShouldContain(s => s.Binding == "type-limits" && s.Category == Category.Revenue && s.Wanted > s.Possible);
         a.Shortfall.ShouldContain(s => s.Binding == "slot-capacity");
+        a.Warnings.ShouldContain(w => w.EndsWith("more revenue sends than the 6 that stand 4 hours apart (P1, soft): the times pay for it.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Orchestrator.Agents.Scheduling.Artifacts;
 using Orchestrator.Agents.Scheduling.Model;
 using Orchestrator.Agents.Scheduling.Values;
@@ -16,6 +15,9 @@ internal static class Allocator
 
     public const string ToolVersion = "1";
 
+    /// <summary>P1, revenue after revenue.</summary>
+    private const int RevenueCooldownMinutes = 4 * 60;
+
     /// <param name="inputsHash">Repeated in the artifact.</param>
     public static Artifacts.Allocation Make(WeekInput input, PerformanceReport report, ValueModel model, AllocationPolicy policy, string inputsHash)
     {
@@ -30,10 +32,11 @@ internal static class Allocator
         VolumeBounds.BestVolume(ledger, model.Delta);
         VolumeBounds.DayCapacity(ledger);
         var infeasible = DiversityFloor.Lacking(input, supplies);
-        var plan = infeasible is null ? WeekPlanner.Solve(ledger, new Gains(input, model, supplies, strategies), supplies, input.Creator.PageType) : null;
+        var unmet = "";
+        var plan = infeasible is null ? WeekPlanner.Solve(ledger, new Gains(input, model, supplies, strategies), supplies, input.Creator.PageType, out unmet) : null;
         if (plan is null)
         {
-            infeasible ??= DiversityFloor.OutOfReach(input, ledger);
+            infeasible ??= DiversityFloor.OutOfReach(input, ledger, unmet);
             for (var d = 0; d < 7; d++)
             {
                 ledger.Lower(d, new Mix(0, 0, 0), "infeasible", _ => infeasible);
@@ -69,12 +72,21 @@ internal static class Allocator
             BoundCents = Math.Round((plan?.Bound ?? 0) / Gains.PerCent, 2),
             Nodes = plan?.Nodes ?? 0,
             Infeasible = infeasible,
-            Warnings = Warnings(tier, policy, revenue),
+            Warnings = [.. Warnings(tier, policy, revenue, days)],
         };
     }
 
-    private static ImmutableArray<string> Warnings(VolumeTier tier, AllocationPolicy policy, MonthlyRevenue revenue) =>
-        policy == AllocationPolicy.ByRevenue && revenue.Basis == "fans"
-            ? [string.Create(CultureInfo.InvariantCulture, $"The tier {tier.Name} rests on the number of fans alone: there are neither recent messages nor stored revenue.")]
-            : [];
+    private static IEnumerable<string> Warnings(VolumeTier tier, AllocationPolicy policy, MonthlyRevenue revenue, ImmutableArray<AllocatedDay> days)
+    {
+        if (policy == AllocationPolicy.ByRevenue && revenue.Basis == "fans")
+        {
+            yield return $"The tier {tier.Name} rests on the number of fans alone: there are neither recent messages nor stored revenue.";
+        }
+
+        var most = SlotCapacity.MostSends(RevenueCooldownMinutes);
+        if (days.Count(d => d.Targets.Revenue > most) is > 0 and var crowded)
+        {
+            yield return $"{crowded} days have more revenue sends than the {most} that stand {RevenueCooldownMinutes / 60} hours apart (P1, soft): the times pay for it.";
+        }
+    }
 }

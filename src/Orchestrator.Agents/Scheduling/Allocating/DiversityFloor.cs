@@ -32,10 +32,16 @@ internal static class DiversityFloor
             : null;
     }
 
-    /// <summary>A sentence for the case that types and captions are there, but too few sends to show them.</summary>
-    public static string OutOfReach(WeekInput input, VolumeLedger ledger) =>
-        $"H10 needs {Types} different send types a week; the {ledger.Now.Sum(m => m.Revenue)} revenue, {ledger.Now.Sum(m => m.Engagement)} engagement and "
-        + $"{ledger.Now.Sum(m => m.Retention)} retention sends that creator {input.Creator.Id} may plan cannot show them. Raise the daily volume or lower another bound.";
+    /// <summary>A sentence for the case that types and captions are there, but no plan keeps the rule.</summary>
+    /// <param name="rule">H10 or H14.</param>
+    public static string OutOfReach(WeekInput input, VolumeLedger ledger, string rule)
+    {
+        var sends = $"the {ledger.Now.Sum(m => m.Revenue)} revenue, {ledger.Now.Sum(m => m.Engagement)} engagement and {ledger.Now.Sum(m => m.Retention)} retention sends "
+            + $"that creator {input.Creator.Id} may plan";
+        return rule == "H10"
+            ? $"H10 needs {Types} different send types a week; {sends} cannot show them. Raise the daily volume or lower another bound."
+            : $"H14 needs another type between two sends of one type; {sends} have no such order. Allow more types for this creator.";
+    }
 
     private static (int R, int E, int T) Counts(ImmutableArray<TypeSupply> supplies) =>
         (supplies.Count(s => s.Type.Category == Category.Revenue), supplies.Count(s => s.Type.Category == Category.Engagement), supplies.Count(s => s.Type.Category == Category.Retention));

@@ -41,7 +41,10 @@ internal sealed class Gains
 
     /// <param name="targets">Seven.</param>
     /// <param name="captions">False: as if there were captions without end.</param>
-    public CategoryProgram Of(Category category, IReadOnlyList<Mix> targets, bool captions)
+    /// <param name="roomy">
+    /// H14: a type may make up half of a day's sends, rounded up. True: rounded down, so that the days can be put in order whatever stands at their ends.
+    /// </param>
+    public CategoryProgram Of(Category category, IReadOnlyList<Mix> targets, bool captions, bool roomy)
     {
         var supplies = _supplies.Where(s => s.Type.Category == category).ToArray();
         var sends = targets.Select(m => m.Revenue + m.Engagement + m.Retention).ToArray();
@@ -51,15 +54,15 @@ internal sealed class Gains
         var mean = supplies.Length == 0 ? 0 : supplies.Select((s, t) => bases[t] * MeanCaption(s)).Average();
         return new(
             [.. targets.Select(m => m.Of(category))],
-            [.. Enumerable.Range(0, 7).Select(d => supplies.Select((s, t) => DayGains(s, d, sends[d], bases[t], (factors[d] / meanFactor) - 1, mean)).ToArray())],
+            [.. Enumerable.Range(0, 7).Select(d => supplies.Select((s, t) => DayGains(s, d, Math.Max(1, (sends[d] + (roomy ? 0 : 1)) / 2), bases[t], (factors[d] / meanFactor) - 1, mean)).ToArray())],
             [.. supplies.Select((s, t) => UseGains(s, sends.Sum(), bases[t], mean, captions))]);
     }
 
-    private long[] DayGains(TypeSupply supply, int day, int sends, double cents, double dayEffect, double mean)
+    private long[] DayGains(TypeSupply supply, int day, int half, double cents, double dayEffect, double mean)
     {
         var type = supply.Type;
         var key = new[] { "allocation", _input.Creator.Id, $"{_input.Shared.WeekStart:O}", type.Key };
-        var most = Math.Min(Math.Min(type.MaxPerDay, SlotCapacity.MostSends(type.MinGapMinutes)), (sends + 1) / 2);
+        var most = Math.Min(Math.Min(type.MaxPerDay, SlotCapacity.MostSends(type.MinGapMinutes)), half);
         var effect = type.Category == Category.Revenue ? cents * MeanCaption(supply) * dayEffect : 0;
         var theme = _strategies[day].Emphasised.Contains(type.Key) ? Theme : 0;
 

@@ -34,8 +34,8 @@ internal sealed record TypeSupply(SendType Type, int Captions, ImmutableArray<do
         }
 
         var factors = captions.Select(c => model.CaptionFactor(c, type.Priced ? input.Creator.BasePriceCents : null)).ToArray();
-        Array.Sort(factors, static (a, b) => b.CompareTo(a));
-        return new(type, captions.Length, [.. factors.Take(Looked)]);
+        Array.Sort(factors);
+        return new(type, captions.Length, [.. factors.Reverse().Take(Looked)]);
     }
 
     private static void Lend(TypeSupply[] supplies)

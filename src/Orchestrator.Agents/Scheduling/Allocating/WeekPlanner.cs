@@ -22,18 +22,21 @@ internal static class WeekPlanner
     /// <summary>A day that loses sends may lose the separators of its most frequent type, and so on.</summary>
     private const int MostRounds = 12;
 
-    /// <returns>Null: the diversity floors cannot be met.</returns>
-    public static WeekPlan? Solve(VolumeLedger ledger, Gains gains, ImmutableArray<TypeSupply> supplies, PageType page)
+    /// <param name="unmet">The rule that no plan keeps, H10 or H14; empty where there is a plan.</param>
+    public static WeekPlan? Solve(VolumeLedger ledger, Gains gains, ImmutableArray<TypeSupply> supplies, PageType page, out string unmet)
     {
+        unmet = "";
         Fit(ledger, gains, captions: false, "type-limits", c =>
             $"The {VolumeBounds.Word(c)} types of this page, with their limits a day (H4), a week (H5) and no type twice in a row (H14), hold no more.");
         Fit(ledger, gains, captions: true, "caption-pool", c =>
             $"Captions for {VolumeBounds.Word(c)} sends that are active, fit the vault and have rested are too few: {string.Join(", ", supplies.Where(s => s.Type.Category == c).Select(s => $"{s.Type.Key} {s.Captions}"))}.");
 
+        var roomy = false;
         for (var round = 0; round < MostRounds; round++)
         {
-            if (Best(ledger, gains, page) is not { } plans)
+            if (Best(ledger, gains, page, roomy) is not { } plans)
             {
+                unmet = "H10";
                 return null;
             }
 
@@ -44,16 +47,23 @@ internal static class WeekPlanner
             }
 
             var types = supplies.Select(s => s.Type).OrderBy(t => t.Category).ToImmutableArray();
-            if (LowerTo(ledger, WeekFit.Leftover(types, counts), types))
+            var left = WeekFit.Leftover(types, counts);
+            var orders = Orders(counts);
+            if (orders is not null && left.All(day => day.All(n => n == 0)))
             {
-                continue;
+                return new(types, counts, orders, plans.Sum(p => p.Gain), plans.Sum(p => p.Bound), plans.Sum(p => p.Nodes));
             }
 
-            return Orders(counts) is { } orders
-                ? new(types, counts, orders, plans.Sum(p => p.Gain), plans.Sum(p => p.Bound), plans.Sum(p => p.Nodes))
-                : null;
+            // Other types before fewer sends.
+            if (roomy && !LowerTo(ledger, left, types))
+            {
+                break;
+            }
+
+            roomy = true;
         }
 
+        unmet = "H14";
         return null;
     }
 
@@ -61,7 +71,7 @@ internal static class WeekPlanner
     {
         for (var round = 0; round < MostRounds; round++)
         {
-            var plans = Categories.Select(c => CategorySolver.Solve(gains.Of(c, ledger.Now, captions), fewestTypes: 0)!).ToArray();
+            var plans = Categories.Select(c => CategorySolver.Solve(gains.Of(c, ledger.Now, captions, roomy: false), fewestTypes: 0)!).ToArray();
             if (!Lower(ledger, plans, binding, reason))
             {
                 return;
@@ -97,9 +107,9 @@ internal static class WeekPlanner
     }
 
     /// <summary>The greatest gain over all ways to reach ten types in which each category keeps its own floor.</summary>
-    private static CategoryPlan[]? Best(VolumeLedger ledger, Gains gains, PageType page)
+    private static CategoryPlan[]? Best(VolumeLedger ledger, Gains gains, PageType page, bool roomy)
     {
-        var programs = Categories.Select(c => gains.Of(c, ledger.Now, captions: true)).ToArray();
+        var programs = Categories.Select(c => gains.Of(c, ledger.Now, captions: true, roomy)).ToArray();
         var retention = CategorySolver.Solve(programs[2], DiversityFloor.OfRetention(page));
         if (retention is null)
         {
