@@ -116,4 +116,11 @@ public sealed class RuleTests
         LengthBands.Of(length).ShouldBe(band);
         LengthBands.Bucket(band).ShouldBe(Orchestrator.Agents.Scheduling.Values.LengthBuckets.Of(length));
     }
+
+    [Theory]
+    [InlineData(6, 12, 100, 0.0001296)]
+    [InlineData(6, 60, 100, 0.6386)]
+    [InlineData(0, 12, 100, 1)]
+    public void A_trait_of_the_ten_best_is_weighed_against_chance(int inTop, int inAll, int all, double p) =>
+        TraitRule.Probability(inTop, inAll, all).ShouldBe(p, 0.001 * p);
 }

@@ -30,8 +30,7 @@ internal static class CaptionQuality
             var kappa = posterior.CaptionWeight[g];
             gradient.Clear();
             gradient.Add(slopes, signs.Tier);
-            gradient.Add(slopes + 1, signs.Rate);
-            gradient.Add(slopes + 2, signs.Earnings);
+            gradient.Add(slopes + 1, signs.Pool);
             for (var k = design.First[g]; k < design.First[g + 1]; k++)
             {
                 var row = design.Order[k];
@@ -53,6 +52,6 @@ internal static class CaptionQuality
     private static double Prior(RevenuePosterior posterior, RevenueDesign design, CaptionSigns signs)
     {
         var slopes = design.Evidence.Start;
-        return (posterior.Mean[slopes] * signs.Tier) + (posterior.Mean[slopes + 1] * signs.Rate) + (posterior.Mean[slopes + 2] * signs.Earnings);
+        return (posterior.Mean[slopes] * signs.Tier) + (posterior.Mean[slopes + 1] * signs.Pool);
     }
 }

@@ -27,15 +27,12 @@ internal sealed record Hyper
 
     public double Price { get; init; } = 0.4;
 
-    /// <summary>Length scale of the hours' curve, hours.</summary>
-    public double HourScale { get; init; } = 2.4;
-
     // Fixed: one coefficient each, nothing to learn a spread from.
     public const double Volume = 0.06;
     public const double Older = 0.5;
 
-    /// <summary>How much tier, pooled rate and pooled earnings are believed to count.</summary>
-    public static ImmutableArray<double> EvidenceMean { get; } = [1.1, 0.3, 0.2];
+    /// <summary>How much tier and pool are believed to count.</summary>
+    public static ImmutableArray<double> EvidenceMean { get; } = [1.1, 0.5];
 
-    public static ImmutableArray<double> EvidenceSd { get; } = [0.3, 0.25, 0.25];
+    public static ImmutableArray<double> EvidenceSd { get; } = [0.3, 0.3];
 }

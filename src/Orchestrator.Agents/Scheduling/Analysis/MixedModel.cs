@@ -2,9 +2,8 @@ namespace Orchestrator.Agents.Scheduling.Analysis;
 
 /// <summary>Posterior for given spreads.</summary>
 /// <param name="CaptionWeight">By group: κ = τ² ÷ (1 + τ²·Σw), the variance that is left of the caption's own effect when all else is known.</param>
-/// <param name="LogEvidence">ln of the marginal likelihood, up to a constant.</param>
 internal sealed record MixedSolution(
-    double[] Mean, double[][] Covariance, double[] Captions, double[] CaptionWeight, double[] CaptionVariance, double[] Fitted, double LogEvidence);
+    double[] Mean, double[][] Covariance, double[] Captions, double[] CaptionWeight, double[] CaptionVariance, double[] Fitted);
 
 /// <summary>
 /// Linear mixed model with known weights: columns with a normal prior each (the hours' a full covariance), and one independent effect for each caption that
@@ -15,11 +14,11 @@ internal sealed class MixedModel(RevenueDesign design, double[] open, double log
     private const double NoiseLeast = 0.15;
     private const double NoiseMost = 3;
 
-    private readonly Dictionary<double, (double[][] Precision, double LogDeterminant)> _kernels = [];
+    private readonly double[][] _hours = new Spd(HourPrior.Correlation()).Inverse();
 
     public double LogMean => logMean;
 
-    public double[] PriorSds(Hyper hyper)
+    private double[] PriorSds(Hyper hyper)
     {
         var sd = new double[design.Width];
         sd[0] = design.Rows > 0 ? 3 : 1;
@@ -46,13 +45,10 @@ internal sealed class MixedModel(RevenueDesign design, double[] open, double log
 
         var right = new double[n];
         var prior = PriorMean();
-        var (priorLog, priorSquare) = AddPrior(matrix, right, prior, hyper);
-        double weightLog = 0, square = 0, captionLog = 0;
+        AddPrior(matrix, right, prior, hyper);
         for (var i = 0; i < design.Rows; i++)
         {
             AddRow(matrix, right, i, weight[i], response[i]);
-            weightLog += Math.Log(weight[i]);
-            square += weight[i] * response[i] * response[i];
         }
 
         var groups = design.Groups.Length;
@@ -65,8 +61,6 @@ internal sealed class MixedModel(RevenueDesign design, double[] open, double log
             var variance = hyper.Caption * hyper.Caption * open[g];
             kappa[g] = variance / (1 + (variance * total));
             sums[g] = responseSum;
-            captionLog += Math.Log(1 + (variance * total));
-            square -= kappa[g] * responseSum * responseSum;
             touched.Downdate(matrix, right, kappa[g], responseSum);
         }
 
@@ -83,8 +77,7 @@ internal sealed class MixedModel(RevenueDesign design, double[] open, double log
         }
 
         touched.Clear();
-        var evidence = -0.5 * (captionLog - weightLog + factor.LogDeterminant - priorLog + square + priorSquare - Dot(right, mean));
-        return new MixedSolution(mean, covariance, captions, kappa, captionVariance, Fitted(mean, captions), evidence);
+        return new MixedSolution(mean, covariance, captions, kappa, captionVariance, Fitted(mean, captions));
     }
 
     /// <summary>The next spreads: Σ effect² ÷ effects that the data determine.</summary>
@@ -157,14 +150,13 @@ internal sealed class MixedModel(RevenueDesign design, double[] open, double log
 
     private (double Square, double Count) Hours(MixedSolution s, double[] prior, Hyper hyper)
     {
-        var (precision, _) = Kernel(hyper.HourScale);
         double square = 0, trace = 0;
         var block = design.HoursOfDay;
         for (var i = 0; i < block.Count; i++)
         {
             for (var j = 0; j < block.Count; j++)
             {
-                var p = precision[i][j];
+                var p = _hours[i][j];
                 square += p * (s.Mean[block.Start + i] - prior[block.Start + i]) * (s.Mean[block.Start + j] - prior[block.Start + j]);
                 trace += p * s.Covariance[block.Start + i][block.Start + j];
             }
@@ -206,46 +198,28 @@ internal sealed class MixedModel(RevenueDesign design, double[] open, double log
         return mean;
     }
 
-    private (double LogDeterminant, double Square) AddPrior(double[][] matrix, double[] right, double[] prior, Hyper hyper)
+    private void AddPrior(double[][] matrix, double[] right, double[] prior, Hyper hyper)
     {
         var sd = PriorSds(hyper);
-        var (kernel, kernelLog) = Kernel(hyper.HourScale);
-        double log = kernelLog, square = 0;
         var hours = design.HoursOfDay;
         for (var i = 0; i < design.Width; i++)
         {
             var precision = 1 / (sd[i] * sd[i]);
-            log += Math.Log(precision);
             if (i >= hours.Start && i < hours.End)
             {
                 for (var j = hours.Start; j < hours.End; j++)
                 {
-                    var p = kernel[i - hours.Start][j - hours.Start] * precision;
+                    var p = _hours[i - hours.Start][j - hours.Start] * precision;
                     matrix[i][j] += p;
                     right[i] += p * prior[j];
-                    square += p * prior[i] * prior[j];
                 }
             }
             else
             {
                 matrix[i][i] += precision;
                 right[i] += precision * prior[i];
-                square += precision * prior[i] * prior[i];
             }
         }
-
-        return (log, square);
-    }
-
-    private (double[][] Precision, double LogDeterminant) Kernel(double scale)
-    {
-        if (!_kernels.TryGetValue(scale, out var kernel))
-        {
-            var factor = new Spd(HourPrior.Correlation(scale));
-            _kernels[scale] = kernel = (factor.Inverse(), -factor.LogDeterminant);
-        }
-
-        return kernel;
     }
 
     private void AddRow(double[][] matrix, double[] right, int row, double weight, double response)
@@ -300,17 +274,6 @@ internal sealed class MixedModel(RevenueDesign design, double[] open, double log
         }
 
         return fitted;
-    }
-
-    private static double Dot(double[] a, double[] b)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < a.Length; i++)
-        {
-            sum += a[i] * b[i];
-        }
-
-        return sum;
     }
 
     private static void Fill(double[] target, Block block, double value) => Array.Fill(target, value, block.Start, block.Count);

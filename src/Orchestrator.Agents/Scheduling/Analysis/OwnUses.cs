@@ -8,9 +8,8 @@ namespace Orchestrator.Agents.Scheduling.Analysis;
 /// <param name="Unit">Cents that one purchase brought, about.</param>
 internal readonly record struct OlderUse(Caption Caption, int Sends, double Cents, double Unit);
 
-/// <param name="Rate">Purchased ÷ sent.</param>
 /// <param name="Cents">Earnings of one send.</param>
-internal readonly record struct PooledFigures(double Sends, double Rate, double Cents);
+internal readonly record struct PooledFigures(double Sends, double Cents);
 
 /// <summary>This creator's rows of the use table, read beside the history.</summary>
 internal sealed class OwnUses
@@ -32,11 +31,6 @@ internal sealed class OwnUses
     }
 
     public required IReadOnlyList<OlderUse> Older { get; init; }
-
-    /// <summary>People that one of the creator's revenue sends reaches, and what it earns.</summary>
-    public required double MeanReach { get; init; }
-
-    public required double MeanCents { get; init; }
 
     public static OwnUses Of(WeekInput input, History history)
     {
@@ -69,13 +63,7 @@ internal sealed class OwnUses
 
         var units = bought.Where(b => b.Value is { Cents: > 0, Purchases: > 0 }).ToDictionary(b => b.Key, b => b.Value.Cents / b.Value.Purchases, StringComparer.Ordinal);
         var older = new List<OlderUse>();
-        var selling = history.Sends.Where(s => s.IsRevenue).ToArray();
-        var uses = new OwnUses(input, units)
-        {
-            Older = older,
-            MeanReach = selling.Select(s => (double)s.Send.Sent).DefaultIfEmpty(0).Average(),
-            MeanCents = selling.Select(s => Math.Max(0.0, s.Send.EarningsCents)).DefaultIfEmpty(0).Average(),
-        };
+        var uses = new OwnUses(input, units) { Older = older };
         foreach (var use in input.Own.Uses)
         {
             var seen = known.GetValueOrDefault(use.CaptionId);
@@ -90,29 +78,14 @@ internal sealed class OwnUses
         return uses;
     }
 
-    /// <summary>
-    /// A caption's pooled figures without this creator's part. Earnings are exact. Of the pooled purchase rate only the creator's own numerator and
-    /// denominator are known; that others' sends reach as many more people as they earn more is the best that the tables allow.
-    /// </summary>
-    /// <param name="bankSendCents">Earnings of one send, whole bank.</param>
-    public PooledFigures Others(Caption caption, double bankSendCents)
+    public bool Has(Caption caption) => _rows.TryGetValue(caption.Id, out var own) && own.TimesUsed > 0;
+
+    /// <summary>A caption's pooled earnings without this creator's part.</summary>
+    public PooledFigures Others(Caption caption)
     {
-        if (!_rows.TryGetValue(caption.Id, out var own) || own.TimesUsed <= 0)
-        {
-            return new PooledFigures(caption.TotalSends, caption.PurchaseRate, Math.Max(0.0, caption.TotalEarningsCents) / caption.TotalSends);
-        }
-
-        double others = caption.TotalSends - own.TimesUsed;
-        if (others <= 0)
-        {
-            return default;
-        }
-
-        var earnings = Math.Max(0, caption.TotalEarningsCents - own.RevenueCents) / others;
-        var reached = own.RprCents > 0 ? own.RevenueCents / own.RprCents : own.TimesUsed * MeanReach;
-        var ownRate = reached > 0 ? own.RevenueCents / Unit(caption.SendType) / reached : 0;
-        var share = MeanCents > 0 && bankSendCents > 0 ? reached / (others * MeanReach * bankSendCents / MeanCents) : own.TimesUsed / others;
-        return new PooledFigures(others, Math.Max(0, caption.PurchaseRate + ((caption.PurchaseRate - ownRate) * share)), earnings);
+        var (sends, cents) = _rows.TryGetValue(caption.Id, out var own) ? (own.TimesUsed, own.RevenueCents) : (0, 0L);
+        double others = caption.TotalSends - sends;
+        return others > 0 ? new PooledFigures(others, Math.Max(0.0, caption.TotalEarningsCents - cents) / others) : default;
     }
 
     private double Unit(string sendType) => _units.GetValueOrDefault(sendType, _basePrice);

@@ -73,6 +73,7 @@ internal static class PerformanceAnalysis
             TypeTiers = [.. ContentTiers.Of(history, values.Contents)],
             Elasticity = volume,
             Triggers = triggers,
+            Traits = [.. TraitRule.Of(values.Captions, input.Shared.Bank, values.Contents.ToDictionary(e => e.Key, e => e.Mean, StringComparer.Ordinal), values.Lengths.Bands)],
             Warnings = [.. AnalysisWarnings.Of(input, history, design, volume, triggers)],
         };
     }

@@ -15,7 +15,7 @@ internal readonly record struct Block(int Start, int Count)
 internal sealed class RevenueDesign
 {
     /// <summary>Entries of one row at most.</summary>
-    public const int MaxEntries = 11;
+    public const int MaxEntries = 10;
 
     private const int LeastPricedSends = 30;
     private const int LeastPrices = 3;
@@ -78,7 +78,7 @@ internal sealed class RevenueDesign
 
     public required int Volume { get; init; }
 
-    /// <summary>Tier, pooled rate and pooled earnings of the caption.</summary>
+    /// <summary>Tier and pool of the caption.</summary>
     public required Block Evidence { get; init; }
 
     public required Block Prices { get; init; }
@@ -102,7 +102,7 @@ internal sealed class RevenueDesign
         var weekdays = new Block(hours.End, 7);
         var bands = new Block(weekdays.End, LengthBands.Count);
         var volume = bands.End;
-        var signs = new Block(volume + 1, 3);
+        var signs = new Block(volume + 1, 2);
         var olderColumn = signs.End;
         var prices = new Block(olderColumn + 1, priced.Length);
         var mean = sends.Length > 0 ? sends.Average(s => (double)s.Volume) : 0;

@@ -8,7 +8,7 @@ namespace Orchestrator.Agents.Scheduling.Analysis;
 /// <param name="Response">By row: what the send's own figures say its logarithm was.</param>
 /// <param name="Weight">By row: 1 ÷ variance of the response around the fit.</param>
 internal sealed record RevenuePosterior(
-    double[] Mean, double[][] Covariance, double[] Captions, double[] CaptionWeight, double[] Fitted, double[] Response, double[] Weight, Hyper Hyper, double[] PriorSd);
+    double[] Mean, double[][] Covariance, double[] Captions, double[] CaptionWeight, double[] Fitted, double[] Response, double[] Weight, Hyper Hyper);
 
 /// <summary>
 /// The joint fit of section 4.9 as a mixed model: every kind of effect is a random block whose spread is estimated from the data (empirical Bayes; fixed
@@ -22,7 +22,7 @@ internal sealed record RevenuePosterior(
 internal sealed class RevenueFit
 {
     private const int MaxPasses = 24;
-    private const int ScaleAfter = 6;
+    private const int NoiseAfter = 6;
     private const double Settled = 2e-3;
 
     private readonly RevenueDesign _design;
@@ -56,29 +56,24 @@ internal sealed class RevenueFit
         for (var pass = 0; ; pass++)
         {
             Respond(fitted, hyper);
-            if (pass == ScaleAfter)
+            if (pass == NoiseAfter)
             {
                 _noise = PurchaseNoise.Likeliest(_design.Purchases.AsSpan(0, _design.Singles), Rates(fitted), hyper.Noise * hyper.Noise);
                 Respond(fitted, hyper);
-                hyper = hyper with { HourScale = BestScale(hyper) };
             }
 
             var solution = _model.Solve(_response, _weight, hyper);
             fitted = solution.Fitted;
             var next = _model.Spread(solution, _response, _weight, hyper);
-            var done = _design.Rows == 0 || pass >= MaxPasses || (pass > ScaleAfter && Moved(hyper, next) < Settled);
+            var done = _design.Rows == 0 || pass >= MaxPasses || (pass > NoiseAfter && Moved(hyper, next) < Settled);
             if (done)
             {
-                return new RevenuePosterior(
-                    solution.Mean, solution.Covariance, solution.Captions, solution.CaptionWeight, fitted, _response, _weight, hyper, _model.PriorSds(hyper));
+                return new RevenuePosterior(solution.Mean, solution.Covariance, solution.Captions, solution.CaptionWeight, fitted, _response, _weight, hyper);
             }
 
             hyper = next;
         }
     }
-
-    private double BestScale(Hyper hyper) =>
-        HourPrior.Scales.MaxBy(scale => _model.Solve(_response, _weight, hyper with { HourScale = scale }).LogEvidence);
 
     private double[] Rates(double[] fitted)
     {

@@ -21,8 +21,7 @@ internal sealed class RowWriter(int rows)
     public void Add(int row, Block block, CaptionSigns signs)
     {
         Add(row, block.Start, signs.Tier);
-        Add(row, block.Start + 1, signs.Rate);
-        Add(row, block.Start + 2, signs.Earnings);
+        Add(row, block.Start + 1, signs.Pool);
     }
 
     /// <summary>Rows by group (counting sort): order, and where each group begins.</summary>

@@ -33,9 +33,6 @@ internal sealed class Spd
         }
     }
 
-    /// <summary>ln |A|.</summary>
-    public double LogDeterminant => 2 * _lower.Select((row, i) => Math.Log(row[i])).Sum();
-
     public double[] Solve(ReadOnlySpan<double> right)
     {
         var n = _lower.Length;

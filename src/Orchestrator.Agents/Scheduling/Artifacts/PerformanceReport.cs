@@ -107,8 +107,17 @@ internal sealed record PerformanceReport
 
     public required ImmutableArray<LiveTrigger> Triggers { get; init; }
 
+    /// <summary>What the ten best captions share and the others do not; empty where chance would do.</summary>
+    public ImmutableArray<SharedTrait> Traits { get; init; } = [];
+
     public required ImmutableArray<string> Warnings { get; init; }
 }
+
+/// <param name="Kind">content, length, type or tier.</param>
+/// <param name="TopShare">Of the ten best captions.</param>
+/// <param name="RestShare">Of the others.</param>
+/// <param name="P">One-sided, before the correction for four traits.</param>
+internal sealed record SharedTrait(string Kind, string Value, double TopShare, double RestShare, double P);
 
 /// <param name="Mean">Posterior mean.</param>
 /// <param name="Sd">Posterior standard deviation.</param>
@@ -122,16 +131,14 @@ internal sealed record NamedEffect(string Key, double Mean, double Sd, int N);
 internal sealed record TypeValue(string SendType, double Cents, double Sd, int N);
 
 /// <summary>
-/// Prior of a caption's log quality from bank-wide figures: mean = <paramref name="Slope"/> · (ln ratio − <paramref name="Center"/>), where the ratio is the
-/// caption's pooled purchase rate ÷ the rate that its send type, content, length and price let expect, shrunk towards 1 with <paramref name="PseudoSends"/>
-/// sends.
+/// Prior of a caption's log quality from bank-wide figures: mean = <paramref name="TierSlope"/> · tier + <paramref name="Slope"/> · (pool −
+/// <paramref name="Center"/>). Tier is the mean of ln(pooled figure ÷ what send type, content, length and price let expect) over the captions of its tier,
+/// pool is what the caption's own pooled figures add to it, shrunk with <paramref name="PseudoSends"/> sends.
 /// </summary>
-/// <param name="TierSlope">The same for the mean of the caption's tier, which the ratio is taken around.</param>
-/// <param name="EarningsSlope">The same for the pooled earnings per send.</param>
 /// <param name="Sd">Standard deviation of the quality of a caption that nobody has sent.</param>
 /// <param name="MeanRate">Purchased ÷ sent over the bank.</param>
 /// <param name="OwnShare">Share of that variance which stays open however often others have sent the caption.</param>
-internal sealed record CaptionPrior(double Slope, double Center, double Sd, double PseudoSends, double MeanRate, double OwnShare = 0, double TierSlope = 0, double EarningsSlope = 0)
+internal sealed record CaptionPrior(double Slope, double Center, double Sd, double PseudoSends, double MeanRate, double OwnShare = 0, double TierSlope = 0)
 {
     /// <summary>Variance of a caption's quality when the bank leaves the share <paramref name="open"/> of it open.</summary>
     public double Variance(double open) => Sd * Sd * (OwnShare + ((1 - OwnShare) * open));

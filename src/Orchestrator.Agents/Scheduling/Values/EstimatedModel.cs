@@ -74,7 +74,7 @@ internal static class EstimatedModel
 
             var prior = _report.CaptionPrior;
             var signs = _evidence.Of(caption);
-            var mean = (prior.TierSlope * signs.Tier) + (prior.Slope * (signs.Rate - prior.Center)) + (prior.EarningsSlope * signs.Earnings);
+            var mean = (prior.TierSlope * signs.Tier) + (prior.Slope * (signs.Pool - prior.Center));
             return mean + (Math.Min(MostVariance, prior.Variance(signs.Open)) / 2);
         }
     }
