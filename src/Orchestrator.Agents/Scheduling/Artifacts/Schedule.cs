@@ -56,7 +56,7 @@ internal sealed record ScheduleItem(
     int? PriceCents, bool FlyerRequired, string ChannelKey, string TargetKey, int EstRecipients, DateTimeOffset? ExpiresAt, string Label, bool IsFollowup,
     string? ParentItemId, bool Explore, bool Deferred, double ValueCents, ImmutableArray<string> Explain);
 
-/// <param name="Retention">Follow-ups counted.</param>
+/// <param name="Retention">Planned ones: the three categories and the follow-ups add up to the items.</param>
 /// <param name="RevenueCents">Expected earnings of the revenue sends.</param>
 /// <param name="SpillCents">Spill-over of the planned engagement and retention sends.</param>
 internal sealed record ScheduleTotals(

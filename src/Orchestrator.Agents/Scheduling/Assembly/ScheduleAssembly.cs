@@ -49,6 +49,6 @@ internal static class ScheduleAssembly
         var spill = planned.Where(i => i.Category != Category.Revenue).Sum(i => i.ValueCents);
         return new(
             planned.Length + followups, followups, planned.Count(i => i.Category == Category.Revenue), planned.Count(i => i.Category == Category.Engagement),
-            planned.Count(i => i.Category == Category.Retention) + followups, Math.Round(revenue, 2), Math.Round(spill, 2), Math.Round(times.PenaltyCents.Values.Sum(), 2), times.PenaltyCents);
+            planned.Count(i => i.Category == Category.Retention), Math.Round(revenue, 2), Math.Round(spill, 2), Math.Round(times.PenaltyCents.Values.Sum(), 2), times.PenaltyCents);
     }
 }
