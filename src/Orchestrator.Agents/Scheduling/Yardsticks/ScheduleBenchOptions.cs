@@ -1,0 +1,29 @@
+namespace Orchestrator.Agents.Scheduling.Yardsticks;
+
+/// <summary>What <see cref="ScheduleBench"/> measures.</summary>
+public sealed record ScheduleBenchOptions
+{
+    /// <summary>Creators of each world.</summary>
+    public int Creators { get; init; } = 20;
+
+    /// <summary>Worlds, one for each seed.</summary>
+    public int Seeds { get; init; } = 5;
+
+    /// <summary>Seed of the first world; the others follow. Seeds from 1000 on are kept for measuring: nothing is tuned on them.</summary>
+    public ulong FirstSeed { get; init; } = 1000;
+
+    /// <summary>Weeks of history.</summary>
+    public int Weeks { get; init; } = 26;
+
+    /// <summary>Name of the sample profile: small, standard or large.</summary>
+    public string Profile { get; init; } = "standard";
+
+    /// <summary>Creator-weeks made at once; results do not depend on it, times do.</summary>
+    public int Parallelism { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>False: only the product's weeks are made and validated.</summary>
+    public bool Compare { get; init; } = true;
+}
+
+/// <param name="Done">Creator-weeks finished.</param>
+public sealed record ScheduleBenchProgress(int Done, int Total);
