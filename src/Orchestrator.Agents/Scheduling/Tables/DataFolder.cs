@@ -12,6 +12,9 @@ namespace Orchestrator.Agents.Scheduling.Tables;
 /// </summary>
 internal sealed class DataFolder
 {
+    /// <summary>What everybody's uses say about captions depends on the whole table, not on one creator's rows.</summary>
+    private const string PooledKey = "caption_uses.csv of all";
+
     private readonly FrozenDictionary<string, Creator> _creators;
     private readonly ImmutableSortedDictionary<string, SliceIndex> _slices;
 
@@ -47,7 +50,8 @@ internal sealed class DataFolder
             Pooled = uses.Build(),
         };
         Rejects = rejects;
-        Hashes = DataFiles.Shared.ToImmutableSortedDictionary(f => f, f => FileHash(Path.Combine(folder, f)), StringComparer.Ordinal);
+        Hashes = DataFiles.Shared.ToImmutableSortedDictionary(f => f, f => FileHash(Path.Combine(folder, f)), StringComparer.Ordinal)
+            .Add(PooledKey, FileHash(Path.Combine(folder, DataFiles.Uses)));
     }
 
     public SharedTables Shared { get; }
