@@ -68,7 +68,7 @@ internal sealed record CreatorWeek
             mark?.Invoke("assemble");
             var certificate = Validator.Certify(input, report, allocation, schedule, round, hash);
             mark?.Invoke("validate");
-            var (captionRepairs, timeRepairs) = Validator.RepairsFor(certificate, schedule, picks);
+            var (captionRepairs, timeRepairs) = Validator.RepairsFor(certificate, schedule, picks, input);
             if (round == MostRepairs || (captionRepairs.Lines.IsEmpty && timeRepairs.Lines.IsEmpty))
             {
                 return new CreatorWeek

@@ -32,7 +32,7 @@ internal sealed class CheckScheduleTool(DataFolders data) : ScheduleTool(data)
         var schedule = await ScheduleJson.ReadAsync(call, Schedule.FileName, ScheduleJson.Shapes.Schedule, cancellationToken);
         var rounds = call.Answers.Count(a => a.Repaired);
         var certificate = Validator.Certify(input, report, allocation, schedule, rounds, snapshot.InputsHash);
-        var (captions, times) = Validator.RepairsFor(certificate, schedule, picks);
+        var (captions, times) = Validator.RepairsFor(certificate, schedule, picks, input);
         var refused = call.Answers.Any(a => !a.Repaired);
         if (rounds < CreatorWeek.MostRepairs && !refused && (captions.Lines.IsEmpty ? times : captions) is { Lines.IsEmpty: false } note)
         {

@@ -29,7 +29,7 @@ internal static class Repairs
             captions.AddRange(Next(raw, captions.Select(c => items.TryGetValue(c.Slot, out var item) ? item.Category : (Category?)null).OfType<Category>().ToHashSet()));
         }
 
-        if (captions.Count + times.Count > 0)
+        if (captions.Count > 0)
         {
             captions.AddRange(picks.Banned.Select(id => new RepairLine(BannedBefore, NoSlot, id)));
         }
