@@ -105,7 +105,7 @@ public sealed class ScheduleAssemblyTests
     {
         var (a, times) = FollowupTests.WeekOf([.. Week]);
 
-        Should.Throw<InvalidOperationException>(() => Merge(a, times with { Slots = times.Slots.RemoveAt(0) })).Message.ShouldBe(
+        Should.Throw<ToolException>(() => Merge(a, times with { Slots = times.Slots.RemoveAt(0) })).Message.ShouldBe(
             "timing.json of creator_01 lacks the slot D1-01 of the allocation; make it from the same allocation.");
     }
 

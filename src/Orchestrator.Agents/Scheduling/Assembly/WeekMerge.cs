@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Orchestrator.Abstractions.Tools;
 using Orchestrator.Agents.Scheduling.Artifacts;
 using Orchestrator.Agents.Scheduling.Audience;
 using Orchestrator.Agents.Scheduling.FollowingUp;
@@ -31,7 +32,7 @@ internal sealed class WeekMerge
         _tips = Tips(a);
     }
 
-    /// <exception cref="InvalidOperationException">An artifact lacks the slot.</exception>
+    /// <exception cref="ToolException">An artifact lacks the slot.</exception>
     public ScheduleItem Planned(AllocatedDay day, AllocatedSlot slot)
     {
         var type = Type(slot.SendType);
@@ -92,14 +93,17 @@ internal sealed class WeekMerge
     }
 
     private SendType Type(string key) => _input.Shared.SendTypes.Find(key)
-        ?? throw new InvalidOperationException($"The catalogue has no send type '{key}', which the allocation of {_input.Creator.Id} uses; assemble with the catalogue that it was allocated with.");
+        ?? throw new ToolException(
+            ToolCodes.Artifact, $"The catalogue has no send type '{key}', which the allocation of {_input.Creator.Id} uses; assemble with the catalogue that it was allocated with.", retryable: false);
 
     private Caption Bank(string id) => _input.Shared.Bank.Find(id)
-        ?? throw new InvalidOperationException($"The bank has no caption '{id}', which was picked for {_input.Creator.Id}; assemble with the bank that it was picked from.");
+        ?? throw new ToolException(
+            ToolCodes.Artifact, $"The bank has no caption '{id}', which was picked for {_input.Creator.Id}; assemble with the bank that it was picked from.", retryable: false);
 
     private T Of<T>(Dictionary<string, T> from, string slot, string file) => from.TryGetValue(slot, out var found)
         ? found
-        : throw new InvalidOperationException($"{file} of {_input.Creator.Id} lacks the slot {slot} of the allocation; make it from the same allocation.");
+        : throw new ToolException(
+            ToolCodes.Artifact, $"{file} of {_input.Creator.Id} lacks the slot {slot} of the allocation; make it from the same allocation.", retryable: false);
 
     private static string? Empty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

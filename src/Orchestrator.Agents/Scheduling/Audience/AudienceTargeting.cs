@@ -1,3 +1,4 @@
+using Orchestrator.Abstractions.Tools;
 using Orchestrator.Agents.Scheduling.Artifacts;
 using Orchestrator.Agents.Scheduling.Model;
 
@@ -17,7 +18,8 @@ internal static class AudienceTargeting
         foreach (var key in a.Slots.Select(s => s.SendType).Distinct(StringComparer.Ordinal))
         {
             var type = input.Shared.SendTypes.Find(key)
-                ?? throw new InvalidOperationException($"The allocation of {a.CreatorId} names the send type '{key}', which the catalogue does not have; allocate with the same catalogue.");
+                ?? throw new ToolException(
+                    ToolCodes.Artifact, $"The allocation of {a.CreatorId} names the send type '{key}', which the catalogue does not have; allocate with the same catalogue.", retryable: false);
             byType[key] = Resolve(input, type, warnings);
         }
 
