@@ -25,7 +25,10 @@ internal sealed record PastMoney(double Scale, double EngagementMean, double Ret
 
     private static readonly double[] PriceWeights = [15, 50, 25, 10];
 
-    private static readonly double[] WideSteps = [0.5, 0.7, 1.0, 1.4, 2.0];
+    /// <summary>Mostly far from the base price: a slope is seen best at its ends.</summary>
+    private static readonly double[] WideSteps = [0.5, 0.75, 1.0, 1.6, 2.5];
+
+    private static readonly double[] WideWeights = [30, 15, 10, 15, 30];
 
     /// <summary>Prices and expectations; the scale follows from the month's revenue that the plan aims at.</summary>
     public static PastMoney Expect(SampleProfile profile, CreatorPlan plan, BankDraft bank, List<SendDraft> sends, SeededRandom random)
@@ -117,7 +120,7 @@ internal sealed record PastMoney(double Scale, double EngagementMean, double Ret
 
     private static int Price(CreatorPlan plan, SendType type, SendDraft send, SeededRandom random)
     {
-        var step = plan.Role.Elasticity is not null && send.Content == plan.Special ? random.Pick(WideSteps) : PriceSteps[random.Weighted(PriceWeights)];
+        var step = plan.Role.Elasticity is not null && send.Content == plan.Special ? WideSteps[random.Weighted(WideWeights)] : PriceSteps[random.Weighted(PriceWeights)];
         var dollars = Math.Round(plan.BasePrice * SendTypeMix.PriceLevel(send.Type) * step / 100, MidpointRounding.AwayFromZero);
         return (int)Math.Clamp(dollars * 100, type.MinPriceCents, type.MaxPriceCents);
     }

@@ -10,6 +10,9 @@ internal static class EffectScores
 
     private const int LongHistory = 20;
 
+    /// <summary>A share of fewer creators than this is shown, but says too little to fail.</summary>
+    private const int Enough = 10;
+
     public static IEnumerable<ScoreLine> Hours(IReadOnlyList<ScoredCreator> creators)
     {
         const string Finding = "1 best hour";
@@ -28,7 +31,7 @@ internal static class EffectScores
         {
             var bound = creators.All(c => c.Weeks >= LongHistory) ? 0.95 : 0.80;
             yield return Share(Finding, hits, creators.Count, bound, "within 1 h of a planted peak");
-            yield return new ScoreLine("1 raw hourly means do no better", "all", "fewer hits", Text($"{rawHits} against {hits}"), null, creators.Count < 10 ? null : rawHits < hits || rawHits == creators.Count);
+            yield return new ScoreLine("1 raw hourly means do no better", "all", "fewer hits", Text($"{rawHits} against {hits}"), null, creators.Count < Enough ? null : rawHits < hits || rawHits == creators.Count);
         }
     }
 
@@ -54,9 +57,10 @@ internal static class EffectScores
 
         if (all > 0)
         {
-            yield return Share(Finding, signs, creators.Count, 0.9, "have the best day over the worst");
+            var line = Share(Finding, signs, creators.Count, 0.9, "have the best day over the worst");
+            yield return creators.All(c => c.Weeks >= LongHistory) ? line : line with { Pass = null };
             var coverage = (double)inside / all;
-            yield return new ScoreLine("2 weekday intervals", "all", "80 to 97 % of 90 % intervals hold the truth", Text($"{coverage:P1} of {all}"), coverage - 0.9, creators.Count < 10 ? null : coverage is >= 0.80 and <= 0.97);
+            yield return new ScoreLine("2 weekday intervals", "all", "80 to 97 % of 90 % intervals hold the truth", Text($"{coverage:P1} of {all}"), coverage - 0.9, creators.Count < Enough ? null : coverage is >= 0.80 and <= 0.97);
         }
     }
 
@@ -102,7 +106,7 @@ internal static class EffectScores
     }
 
     internal static ScoreLine Share(string finding, int hits, int of, double bound, string what) => new(
-        finding, "all", Text($"at least {bound:P0} {what}"), Text($"{hits} of {of}"), ((double)hits / of) - bound, hits >= bound * of);
+        finding, "all", Text($"at least {bound:P0} {what}"), Text($"{hits} of {of}"), ((double)hits / of) - bound, of < Enough ? null : hits >= bound * of);
 
     internal static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
