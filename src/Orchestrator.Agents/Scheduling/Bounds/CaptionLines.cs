@@ -44,6 +44,9 @@ internal sealed class CaptionLines
         return lines;
     }
 
+    public bool SameAs(CaptionLines other) =>
+        Rest.AsSpan().SequenceEqual(other.Rest) && Cents.Zip(other.Cents).All(p => p.First.AsSpan().SequenceEqual(p.Second));
+
     public static CaptionLines Of(WeekFrame frame, CaptionPools pools, IReadOnlyList<FixedSend> fixedSends)
     {
         var lines = new CaptionLines(frame.Types.Length);

@@ -32,18 +32,24 @@ internal sealed class ConstraintCosts(
     private double Without(Relaxation relaxation, CaptionLines with)
     {
         var dual = new WeekDual(frame, with, fixedSends, full: false, options.States, program, relaxation);
-        dual.Start(revenue.Prices);
+        dual.Start(revenue);
         return dual.Descend(Steps, DayProgram.Never);
     }
 
     private double Reused() => new WeekDual(frame, lines.Reusable(), fixedSends, full: false, options.States, program, Relaxation.Tight).Descend(Steps, DayProgram.Never);
 
+    // NaN: no caption that matters is excluded.
     private double AllContent(CaptionPicks picks)
     {
         var all = CaptionLines.Of(frame, CaptionPools.Of(frame, report, picks.Banned, ignoreContent: true), fixedSends);
+        if (all.SameAs(lines))
+        {
+            return double.NaN;
+        }
+
         var dual = new WeekDual(frame, all, fixedSends, full: false, options.States, program, Relaxation.Tight);
         dual.StartFrom(factors);
-        return dual.Descend(2 * Steps, DayProgram.Never);
+        return dual.Descend(options.RevenueSteps, DayProgram.Never);
     }
 
     private static Step Cost(string name, double cents, string says)

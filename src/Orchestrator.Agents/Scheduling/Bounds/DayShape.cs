@@ -29,6 +29,7 @@ internal sealed class DayShape
     /// <summary>No two members share a group.</summary>
     public bool Exact { get; }
 
+    /// <param name="full">With engagement and retention sends, where that leaves every member a group of its own; else without them.</param>
     public static DayShape Of(WeekFrame frame, int day, IReadOnlyList<FixedSend> fixedSends, bool full, int states)
     {
         var members = new List<DayMember>();
@@ -40,13 +41,14 @@ internal sealed class DayShape
             members.Add(new DayMember(type.Key, Category.Revenue, count, count > 1 ? frame.Types[type.Key].MinGapMinutes / WeekClock.Step : 0));
         }
 
+        var free = members.Count;
         foreach (var send in fixedHere)
         {
             members.Add(new DayMember(frame.Slots[send.Slot].Type, Category.Revenue, 1, 0, send.Cell % WeekClock.PerDay, send.Worth * frame.FactorAt(send.Cell)));
         }
 
-        var free = members.Count - fixedHere.Length;
-        foreach (var category in full ? new[] { Category.Engagement, Category.Retention } : [])
+        var revenue = members.ToArray();
+        foreach (var category in new[] { Category.Engagement, Category.Retention })
         {
             if (here.Count(p => p.Slot.Category == category) is > 0 and var count)
             {
@@ -54,7 +56,7 @@ internal sealed class DayShape
             }
         }
 
-        return Grouped(day, [.. members], free, states);
+        return full && Grouped(day, [.. members], free, states) is { Exact: true } shape ? shape : Grouped(day, revenue, free, states);
     }
 
     private static DayShape Grouped(int day, DayMember[] members, int free, int states)

@@ -13,7 +13,7 @@ internal sealed record BoundResult(BoundProof Proof, double UpperCents, double V
 
 /// <summary>
 /// The most that any filling of an allocation (captions, times, order) can be worth, by two relaxations of which the smaller counts: rearrangement and the Lagrangian
-/// dual of the one-use rule. Sends that explore are constants. Added: the spill-over of the other sends; deducted: crowding (P3) that no placement avoids.
+/// dual of the one-use rule. Sends that explore are constants. Added: the spill-over of the other sends; deducted: crowding (P3) and monotony (P5) that nothing avoids.
 /// </summary>
 internal static class UpperBound
 {
@@ -30,19 +30,17 @@ internal static class UpperBound
         ];
         var pools = CaptionPools.Of(frame, report, picks.Banned);
         var lines = CaptionLines.Of(frame, pools, fixedSends);
-        var constant = frame.SpillCents - (Cooldowns.UnavoidableCrowding(frame.ItemsPerDay()) * frame.CentsPerHour);
+        var unavoidable = Cooldowns.UnavoidableCrowding(frame.ItemsPerDay()) + (picks.ManualNeeded == 0 ? ContentLimits.Unavoidable(frame, pools) : 0);
+        var constant = frame.SpillCents - (unavoidable * frame.CentsPerHour);
 
         var program = new DayProgram();
         var factors = Factors(frame, cells, fixedSends);
         var revenue = new WeekDual(frame, lines, fixedSends, full: false, options.States, program, Relaxation.Tight);
         revenue.StartFrom(factors);
         var revenueCents = revenue.Descend(options.RevenueSteps, value - constant);
-        var full = new WeekDual(frame, lines, fixedSends, full: true, options.States, program, Relaxation.Tight);
-        full.Start(revenue.Prices);
-
-        // With merged groups it would need many steps to get below the revenue dual.
-        var fullSteps = full.Exact ? options.FullSteps : 0;
-        var fullCents = full.Descend(fullSteps, value - constant);
+        var full = new WeekDual(frame, lines, fixedSends, full: true, options.FullStates, program, Relaxation.Tight);
+        full.Start(revenue);
+        var fullCents = full.Descend(options.FullSteps, value - constant);
 
         // Where a date cannot hold its sends no filling exists, and the bound that does not look at all of them stands.
         var rearranged = Rearrangement.Cents(frame, lines, fixedSends);
@@ -52,7 +50,7 @@ internal static class UpperBound
 
         // A week that breaks a hard rule is no filling: nothing bounds it but itself.
         upper = times.Violations > 0 ? Math.Max(upper, value) : upper;
-        var iterations = options.RevenueSteps + fullSteps;
+        var iterations = options.RevenueSteps + options.FullSteps;
         var costs = new ConstraintCosts(frame, report, lines, fixedSends, revenue, factors, program, options).All(picks, revenueCents, lagrangian);
         return new BoundResult(
             new BoundProof(Math.Round(constant + rearranged, 2), Math.Round(constant + lagrangian, 2), iterations), Math.Round(upper, 2), Math.Round(value, 2), costs);

@@ -54,13 +54,18 @@ internal sealed class WeekDual
     /// <summary>Worth of the last evaluation's times with the best captions on the best of them, or Never where its counts are not the allocation's.</summary>
     public double PrimalCents { get; private set; }
 
-    /// <summary>Every member of every date is a group of its own.</summary>
-    public bool Exact => Array.TrueForAll(_days, d => d.Exact);
-
-    /// <summary>By caption index of the lines.</summary>
-    public ReadOnlySpan<double> Prices => _prices;
-
-    public void Start(ReadOnlySpan<double> prices) => prices.CopyTo(_prices);
+    /// <summary>Starts from the prices of another dual of the same captions, and of the same members where they are the same.</summary>
+    public void Start(WeekDual other)
+    {
+        other._prices.CopyTo(_prices, 0);
+        for (var d = 0; d < _days.Length; d++)
+        {
+            for (var m = 0; !_days[d].Exact && m < _memberPrices[d].Length && m < other._memberPrices[d].Length; m++)
+            {
+                _memberPrices[d][m] = other._memberPrices[d][m];
+            }
+        }
+    }
 
     /// <summary>Starts from the prices that make the best captions on the best of these hours optimal: λ of the k-th best is Σ over j ≥ k of (w_j − w_j+1)·f_j.</summary>
     /// <param name="factors">By type, in any order.</param>
@@ -126,7 +131,7 @@ internal sealed class WeekDual
         var (best, theta, sinceBetter) = (double.PositiveInfinity, 1.0, 0);
         var direction = new double[_prices.Length];
         var memberDirection = _days.Select(d => new double[d.Members.Length]).ToArray();
-        var bestPrices = _prices.ToArray();
+        var (bestPrices, bestMembers) = (_prices.ToArray(), _memberPrices.Select(m => m.ToArray()).ToArray());
         for (var step = 0; step < steps; step++)
         {
             var bound = Evaluate();
@@ -141,7 +146,7 @@ internal sealed class WeekDual
             {
                 sinceBetter = bound < best - (1e-5 * Math.Abs(best)) ? 0 : sinceBetter + 1;
                 best = bound;
-                _prices.CopyTo(bestPrices, 0);
+                Keep(_prices, _memberPrices, bestPrices, bestMembers);
             }
             else if (++sinceBetter >= 3)
             {
@@ -154,8 +159,17 @@ internal sealed class WeekDual
             }
         }
 
-        bestPrices.CopyTo(_prices, 0);
+        Keep(bestPrices, bestMembers, _prices, _memberPrices);
         return best;
+    }
+
+    private static void Keep(double[] prices, double[][] members, double[] intoPrices, double[][] intoMembers)
+    {
+        prices.CopyTo(intoPrices, 0);
+        for (var d = 0; d < members.Length; d++)
+        {
+            members[d].CopyTo(intoMembers[d], 0);
+        }
     }
 
     private bool Move(double[] direction, double[][] memberDirection, double length)

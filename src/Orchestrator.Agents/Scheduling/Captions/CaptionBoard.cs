@@ -65,10 +65,10 @@ internal sealed class CaptionBoard
             chosen = Once(factors);
         }
 
-        chosen = Priced(chosen, factors);
+        chosen = Spread(Priced(chosen, factors), factors);
         for (var round = 0; round < SimilarRounds && BanSimilar(chosen, factors); round++)
         {
-            chosen = Once(factors);
+            chosen = Spread(Once(factors), factors);
         }
 
         return chosen;
@@ -120,6 +120,57 @@ internal sealed class CaptionBoard
         return best;
     }
 
+    // Prices move all sends of a content type together; where captions are worth the same that is too many. One by one settles the rest.
+    private Candidate?[] Spread(Candidate?[] chosen, double[] factors)
+    {
+        if (Excess(chosen) == 0)
+        {
+            return chosen;
+        }
+
+        chosen = (Candidate?[])chosen.Clone();
+        var used = chosen.Where(c => c is not null).Select(c => c!.Caption.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var part in _parts)
+        {
+            for (var row = 0; row < part.Slots.Length; row++)
+            {
+                SpreadSlot(part, row, chosen, used, factors);
+            }
+        }
+
+        return chosen;
+    }
+
+    private void SpreadSlot(BoardPart part, int row, Candidate?[] chosen, HashSet<string> used, double[] factors)
+    {
+        var slot = part.Slots[row];
+        var (day, ppv) = (_frame.Slots[slot].Day, ContentLimits.IsPpv(_frame.Types[_frame.Slots[slot].Type]));
+        if (chosen[slot] is not { } now || _limits.Relief(_limits.Index(now.Caption.ContentType), day, ppv) is not (> 0 and var relief))
+        {
+            return;
+        }
+
+        var (best, most) = ((Candidate?)null, 1e-9);
+        var profit = Profit(slot, now, factors[slot]);
+        for (var c = 0; c < part.Columns.Length; c++)
+        {
+            if (part.Candidate(row, c) is { } other && !part.Banned[c] && other.FromDay <= day && !used.Contains(part.Columns[c])
+                && Profit(slot, other, factors[slot]) - profit + ((relief - _limits.Burden(part.Content[c], day, ppv)) * _frame.CentsPerHour) is var gain && gain > most)
+            {
+                (best, most) = (other, gain);
+            }
+        }
+
+        if (best is not null)
+        {
+            _limits.Add(_limits.Index(now.Caption.ContentType), day, ppv, -1);
+            _limits.Add(_limits.Index(best.Caption.ContentType), day, ppv);
+            used.Remove(now.Caption.Id);
+            used.Add(best.Caption.Id);
+            chosen[slot] = best;
+        }
+    }
+
     private Candidate?[] Once(double[] factors)
     {
         var chosen = (Candidate?[])_given.Clone();
@@ -160,14 +211,14 @@ internal sealed class CaptionBoard
         }
     }
 
-    // Other sends earn the same with any caption: their preference is put into the same unit, so that a content type costs them what it costs elsewhere.
+    // Other sends earn the same with any caption: the best preference of all weighs as much as one content type too many.
     private double Profit(int slot, Candidate candidate, double factor)
     {
         var type = _frame.Types[_frame.Slots[slot].Type];
         var mean = _frame.CentsPerHour / Cooldowns.Share;
         var worth = type.Category == Category.Revenue
             ? (_frame.Model.BaseCents(type) * candidate.Worth * factor) - PersonaCents(_frame, _persona, candidate.Caption)
-            : mean * candidate.Worth;
+            : _frame.CentsPerHour * candidate.Worth;
         return candidate.Own ? worth : worth - mean;
     }
 

@@ -60,15 +60,23 @@ internal sealed class ContentLimits
         Array.Clear(_ppv);
     }
 
-    public void Add(int content, int day, bool ppv)
+    public void Add(int content, int day, bool ppv, int count = 1)
     {
         if (content >= 0)
         {
-            _day[(content * WeekClock.Days) + day]++;
-            _week[content]++;
-            _ppv[content] += ppv ? 1 : 0;
+            _day[(content * WeekClock.Days) + day] += count;
+            _week[content] += count;
+            _ppv[content] += ppv ? count : 0;
         }
     }
+
+    /// <summary>By how much the excess falls when one such send goes.</summary>
+    public int Relief(int content, int day, bool ppv) => content < 0 ? 0
+        : (_day[(content * WeekClock.Days) + day] > PerDay ? 1 : 0) + (_week[content] > PerWeek ? 1 : 0) + (ppv && _ppv[content] > _ppvLimit ? 1 : 0);
+
+    /// <summary>By how much it rises when one more comes.</summary>
+    public int Burden(int content, int day, bool ppv) => content < 0 ? 0
+        : (_day[(content * WeekClock.Days) + day] >= PerDay ? 1 : 0) + (_week[content] >= PerWeek ? 1 : 0) + (ppv && _ppv[content] >= _ppvLimit ? 1 : 0);
 
     /// <summary>Sends too many, and types too few, of what was added.</summary>
     public int Excess()
@@ -86,6 +94,33 @@ internal sealed class ContentLimits
         }
 
         return excess + (any >= LeastTypes ? Math.Max(0, LeastTypes - types) : 0);
+    }
+
+    /// <summary>
+    /// Excess that no choice of captions avoids: sends that need content, spread as evenly as the content types at hand allow. Holds where every slot gets a caption.
+    /// </summary>
+    public static int Unavoidable(WeekFrame frame, CaptionPools pools)
+    {
+        var contents = new HashSet<string>(StringComparer.Ordinal);
+        var (days, ppv) = (new int[WeekClock.Days], 0);
+        for (var t = 0; t < frame.Types.Length; t++)
+        {
+            if (frame.Types[t] is not { Media: true, MediaOptional: false })
+            {
+                continue;
+            }
+
+            contents.UnionWith(pools.ByType[t].Select(c => c.Caption.ContentType));
+            foreach (var slot in frame.Slots.Where(s => s.Type == t))
+            {
+                days[slot.Day]++;
+                ppv += IsPpv(frame.Types[t]) ? 1 : 0;
+            }
+        }
+
+        var (types, sends) = (contents.Count, days.Sum());
+        var limit = Math.Max(1, (int)Math.Floor(PpvShare * ppv));
+        return days.Sum(d => Math.Max(0, d - (types * PerDay))) + Math.Max(0, sends - (types * PerWeek)) + Math.Max(0, ppv - (types * limit));
     }
 
     /// <summary>A step on the prices: up where there is too much, down where there is room; never above what the excess costs.</summary>

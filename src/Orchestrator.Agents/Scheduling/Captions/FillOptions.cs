@@ -29,8 +29,11 @@ internal sealed record FillOptions
     /// <summary>Steps on the dual of the one-use rule with revenue sends only, and with all sends of a day.</summary>
     public int RevenueSteps { get; init; } = 24;
 
-    public int FullSteps { get; init; } = 6;
+    public int FullSteps { get; init; } = 5;
 
     /// <summary>States of a day's program (counts per group of send types) that are affordable.</summary>
     public int States { get; init; } = 1_000;
+
+    /// <summary>The same for the bound with all sends of a day: above it the day is bounded by its revenue sends.</summary>
+    public int FullStates { get; init; } = 2_000;
 }

@@ -89,6 +89,25 @@ internal sealed class Placement
         return best;
     }
 
+    /// <summary>What the slot would gain in each free cell of its date, by cell of the week; the others are left as they are.</summary>
+    public void Gains(int slot, double[] gains)
+    {
+        var start = _frame.Slots[slot].Day * WeekClock.PerDay;
+        var (before, after) = (Before(start), Next(start));
+        for (var cell = start; cell < start + WeekClock.PerDay; cell++)
+        {
+            if (_slotAt[cell] != Nothing)
+            {
+                before = cell;
+                after = After(cell);
+            }
+            else if (_frame.Clock.Usable(cell) && MayStand(slot, cell))
+            {
+                gains[cell] = Gain(slot, cell, before, after);
+            }
+        }
+    }
+
     /// <summary>Hard rules broken by what is placed: each pair of neighbours under 45 minutes or of one type, each pair of a type under its gap.</summary>
     public int Violations()
     {

@@ -17,7 +17,9 @@ internal static class TimeOptimizer
 
     public const string ToolVersion = "1.0.0";
 
-    private const int MendMoves = 4_000;
+    private const int MendMoves = 2_000;
+
+    private const int Restarts = 4;
 
     /// <param name="repair">Lines without a caption free the time of their slot; all others stay to the minute, also those whose caption was exchanged.</param>
     public static Timings Make(
@@ -58,6 +60,11 @@ internal static class TimeOptimizer
         var search = new TimeSearch(frame, placement, [.. drawn.Select(d => !d)], new SeededRandom(frame.Input.Shared.Seed, "times", frame.Input.Creator.Id));
         search.Run(options.Moves);
         search.Mend(MendMoves);
+        for (var again = 0; again < Restarts && placement.Violations() > 0; again++)
+        {
+            search.Rebuild(options.Moves);
+        }
+
         return ([.. placement.CellOf], drawn, search);
     }
 

@@ -4,7 +4,7 @@ namespace Orchestrator.Agents.Scheduling.Timing;
 
 /// <summary>
 /// Large-neighbourhood search (Shaw, 1998) with a falling temperature (Kirkpatrick, Gelatt and Vecchi, 1983): takes one to four related sends out, puts each back where
-/// it gains most; exchanges two of a day; moves all sends of a type that needs a whole day between them to one hour. A fixed number of moves from a fixed seed.
+/// it gains most; exchanges two of a day; places all sends of a type anew. A fixed number of moves from a fixed seed.
 /// </summary>
 internal sealed class TimeSearch
 {
@@ -16,19 +16,23 @@ internal sealed class TimeSearch
     private readonly int[] _movable;
     private readonly int[][] _daySlots;
     private readonly int[][] _chains;
-    private readonly int[] _out = new int[32];
-    private readonly int[] _old = new int[32];
+    private readonly TypeChain _chain;
+    private readonly int[] _cells = new int[64];
+    private readonly int[] _out = new int[64];
+    private readonly int[] _old = new int[64];
     private int _count;
 
     /// <param name="movable">Slots that may move; all others stay.</param>
     public TimeSearch(WeekFrame frame, Placement placement, bool[] movable, SeededRandom random)
     {
         (_frame, _placement, _random) = (frame, placement, random);
+        _chain = new TypeChain(frame, placement);
         _movable = [.. Enumerable.Range(0, movable.Length).Where(s => movable[s])];
         _daySlots = [.. Enumerable.Range(0, WeekClock.Days).Select(d => _movable.Where(s => frame.Slots[s].Day == d).ToArray())];
         _chains =
         [
-            .. _movable.GroupBy(s => frame.Slots[s].Type).OrderBy(g => g.Key).Where(g => frame.Types[g.Key].MinGapMinutes >= 720 && g.Count() > 1).Select(g => g.ToArray()),
+            .. _movable.GroupBy(s => frame.Slots[s].Type).OrderBy(g => g.Key)
+                .Where(g => g.Count() is > 1 and <= 64 && frame.Types[g.Key].Category != Model.Category.Revenue).Select(g => g.ToArray()),
         ];
     }
 
@@ -89,7 +93,7 @@ internal sealed class TimeSearch
 
             Tried++;
             var one = _random.Pick(broken);
-            var done = move % 5 == 4 && _chains.Any(c => c.Contains(one)) ? Chain(_chains.First(c => c.Contains(one))) : Rebuild(one, 2 + _random.Below(6));
+            var done = move % 3 == 2 && _chains.Any(c => c.Contains(one)) ? Chain(_chains.First(c => c.Contains(one))) : Rebuild(one, 2 + _random.Below(6));
             if (done && _placement.Cents < before - 1e-7)
             {
                 Undo();
@@ -98,6 +102,43 @@ internal sealed class TimeSearch
             {
                 Taken++;
             }
+        }
+    }
+
+    /// <summary>
+    /// Builds the week a second time in another order: first the types that hold several dates together, while every cell is free, then all others around them.
+    /// </summary>
+    public void Rebuild(int moves)
+    {
+        var (before, cents) = ((int[])_placement.CellOf.Clone(), _placement.Cents);
+        foreach (var slot in _movable)
+        {
+            _placement.Remove(slot);
+        }
+
+        var chained = _chains.OrderByDescending(c => _frame.Types[_frame.Slots[c[0]].Type].MinGapMinutes).ToArray();
+        foreach (var chain in chained)
+        {
+            _chain.Solve(chain, _cells);
+            for (var i = 0; i < chain.Length; i++)
+            {
+                _placement.Insert(chain[i], _cells[i] >= 0 && _placement.SlotAt(_cells[i]) == Placement.Nothing ? _cells[i] : FreeCell(chain[i]));
+            }
+        }
+
+        var rest = _movable.Where(s => _placement.CellOf[s] == Placement.Nothing).ToArray();
+        _random.Shuffle<int>(rest);
+        foreach (var slot in rest)
+        {
+            var cell = _placement.BestCell(slot);
+            _placement.Insert(slot, cell == Placement.Nothing ? FreeCell(slot) : cell);
+        }
+
+        Run(moves);
+        Mend(moves / 2);
+        if (_placement.Cents < cents)
+        {
+            Restore(before);
         }
     }
 
@@ -165,23 +206,17 @@ internal sealed class TimeSearch
 
     private bool Chain(int[] chain)
     {
-        if (chain.Length > _out.Length)
-        {
-            return false;
-        }
-
         _count = 0;
         foreach (var slot in chain)
         {
             TakeOut(slot);
         }
 
-        var anchor = _random.Below(WeekClock.PerDay);
-        foreach (var slot in chain)
+        _chain.Solve(chain, _cells);
+        for (var i = 0; i < chain.Length; i++)
         {
-            var cell = _placement.BestCell(slot, Math.Max(0, anchor - 4), Math.Min(WeekClock.PerDay - 1, anchor + 8));
-            cell = cell == Placement.Nothing ? _placement.BestCell(slot) : cell;
-            _placement.Insert(slot, cell == Placement.Nothing ? FreeCell(slot) : cell);
+            // Two that the program let overlap (no gap fits at all) must not share a cell.
+            _placement.Insert(chain[i], _cells[i] >= 0 && _placement.SlotAt(_cells[i]) == Placement.Nothing ? _cells[i] : FreeCell(chain[i]));
         }
 
         return true;
