@@ -23,7 +23,7 @@ public class ScheduleBenchTests
         report.Made.ShouldBe(6 - report.Infeasible);
         report.Makers.Select(m => m.Name).Order(StringComparer.Ordinal).ShouldBe(
         [
-            "oracle", "product", "product-with-raw-means", "random-feasible", "raw-greedy", "source-greedy", "source-greedy-literal", "source-greedy-tier-first", "upper-bound",
+            "oracle", "product", "product-with-raw-means", "random-feasible", "raw-greedy", "source-greedy", "source-greedy-literal", "source-greedy-tier-first",
         ]);
         report.Lifts.ShouldAllBe(l => l.Pairs == report.Made);
         report.Makers.Single(m => m.Name == "oracle").ShareOfOracle.ShouldBe(1);
@@ -37,8 +37,15 @@ public class ScheduleBenchTests
         Share("product").ShouldBeGreaterThan(Share("source-greedy-tier-first"));
         Share("product").ShouldBeGreaterThan(Share("random-feasible"));
         Share("oracle").ShouldBeGreaterThan(Share("product"));
-        Share("upper-bound").ShouldBeGreaterThanOrEqualTo(0.95); // Of the oracle's value less its penalties, which the shares do not deduct.
         Measured.Value.Regret!.Mean.ShouldBe(1 - Share("product"), 1e-5);
+    }
+
+    [Fact]
+    public void A_diagnosis_says_what_knowing_a_part_would_be_worth()
+    {
+        var report = ScheduleBench.Run(Small with { Creators = 2, Seeds = 1, Depth = BenchDepth.Diagnosis }, TimeProvider.System);
+        report.Makers.Select(m => m.Name).ShouldContain("product-knowing-captions");
+        report.Makers.Count(m => m.Name.StartsWith("product-knowing", StringComparison.Ordinal)).ShouldBe(3);
     }
 
     [Fact]
@@ -52,7 +59,7 @@ public class ScheduleBenchTests
     public void Without_comparison_only_the_products_weeks_are_made()
     {
         var steps = new List<ScheduleBenchProgress>();
-        var report = ScheduleBench.Run(Small with { Seeds = 1, Compare = false }, TimeProvider.System, steps.Add);
+        var report = ScheduleBench.Run(Small with { Seeds = 1, Depth = BenchDepth.Product }, TimeProvider.System, steps.Add);
         report.Makers.ShouldBeEmpty();
         report.Regret.ShouldBeNull();
         steps.Select(s => s.Done).ShouldBe([1, 2, 3]);
@@ -62,7 +69,7 @@ public class ScheduleBenchTests
     public void A_cancelled_bench_stops()
     {
         using var source = new CancellationTokenSource();
-        Should.Throw<OperationCanceledException>(() => ScheduleBench.Run(Small with { Compare = false }, TimeProvider.System, _ => source.Cancel(), source.Token));
+        Should.Throw<OperationCanceledException>(() => ScheduleBench.Run(Small with { Depth = BenchDepth.Product }, TimeProvider.System, _ => source.Cancel(), source.Token));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Orchestrator.Agents.Scheduling.Artifacts;
 using Orchestrator.Agents.Scheduling.Captions;
 using Orchestrator.Agents.Scheduling.Model;
 using Orchestrator.Agents.Scheduling.Pipeline;
+using Orchestrator.Agents.Scheduling.Values;
 
 namespace Orchestrator.Agents.Scheduling.Yardsticks;
 
@@ -17,14 +18,16 @@ internal sealed record BenchCase(
     /// <summary>The product with plain means in the place of its estimates.</summary>
     public const string RawMeans = "product-with-raw-means";
 
-    /// <summary>The oracle's own upper bound: no filling of its allocation is worth more.</summary>
-    public const string Bound = "upper-bound";
+    /// <summary>The product's estimates with the truth in the place of one part of them: what that part's errors cost.</summary>
+    public const string KnowingHours = "product-knowing-hours";
+    public const string KnowingCaptions = "product-knowing-captions";
+    public const string KnowingTypes = "product-knowing-types-and-volume";
 
     // Nothing is spent on learning: a comparison by expected value would count it as a loss.
     private static readonly WeekOptions Options = WeekOptions.Default with { Fill = FillOptions.Benchmark };
 
     /// <returns>Null: no allocation exists.</returns>
-    public static BenchCase? Of(WeekInput input, CreatorTruth planted, IReadOnlyDictionary<string, double> quality, bool compare, TimeProvider clock)
+    public static BenchCase? Of(WeekInput input, CreatorTruth planted, IReadOnlyDictionary<string, double> quality, BenchDepth depth, TimeProvider clock)
     {
         var stages = new StageTimes(clock);
         if (CreatorWeek.Make(input, Options, truth: null, stages.Mark) is not { } week)
@@ -33,11 +36,12 @@ internal sealed record BenchCase(
         }
 
         return new BenchCase(
-            week.Certificate, week.Schedule.Gap, Hits(week.Performance, planted.PeakHours), compare ? Values(input, week, planted, quality) : new Dictionary<string, double>(),
+            week.Certificate, week.Schedule.Gap, Hits(week.Performance, planted.PeakHours),
+            depth == BenchDepth.Product ? new Dictionary<string, double>() : Values(input, week, planted, quality, depth == BenchDepth.Diagnosis),
             stages.Milliseconds, input.Shared.Seed);
     }
 
-    private static SortedDictionary<string, double> Values(WeekInput input, CreatorWeek week, CreatorTruth planted, IReadOnlyDictionary<string, double> quality)
+    private static SortedDictionary<string, double> Values(WeekInput input, CreatorWeek week, CreatorTruth planted, IReadOnlyDictionary<string, double> quality, bool diagnose)
     {
         var truth = planted.ToValueModel(quality);
         double ValueOf(YardstickWeek made) => Math.Round(WeekValue.Of(truth, input.Shared, made), 2);
@@ -57,11 +61,41 @@ internal sealed record BenchCase(
         if (CreatorWeek.Make(input, Options, truth) is { } oracle)
         {
             values[Oracle] = ValueOf(YardstickWeek.Of(oracle.Schedule, Oracle));
-            values[Bound] = oracle.Schedule.UpperCents;
+        }
+
+        if (diagnose)
+        {
+            Diagnose(input, week, truth, (name, model) =>
+            {
+                if (CreatorWeek.Make(input, Options, model) is { } knowing)
+                {
+                    values[name] = ValueOf(YardstickWeek.Of(knowing.Schedule, name));
+                }
+            });
         }
 
         return values;
     }
+
+    private static void Diagnose(WeekInput input, CreatorWeek week, ValueModel truth, Action<string, ValueModel> plan)
+    {
+        var estimated = EstimatedModel.Of(week.Performance, input);
+        plan(KnowingHours, With(estimated, hours: truth, captions: estimated, types: estimated));
+        plan(KnowingCaptions, With(estimated, hours: estimated, captions: truth, types: estimated));
+        plan(KnowingTypes, With(estimated, hours: estimated, captions: estimated, types: truth));
+    }
+
+    private static ValueModel With(ValueModel estimated, ValueModel hours, ValueModel captions, ValueModel types) => new()
+    {
+        HourFactor = hours.HourFactor,
+        WeekdayFactor = hours.WeekdayFactor,
+        Delta = types.Delta,
+        ReferenceVolume = types.ReferenceVolume,
+        TypeCents = types.TypeCents,
+        EngagementCents = estimated.EngagementCents,
+        RetentionCents = estimated.RetentionCents,
+        CaptionFactor = captions.CaptionFactor,
+    };
 
     /// <summary>The clock is round: 23 is next to 0.</summary>
     private static bool Hits(PerformanceReport report, int[] peaks)

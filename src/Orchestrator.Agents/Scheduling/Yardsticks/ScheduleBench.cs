@@ -40,7 +40,7 @@ public static class ScheduleBench
                 creator =>
                 {
                     var (tables, planted) = creator.Item;
-                    cases[first + creator.Index] = BenchCase.Of(new WeekInput(world.Shared, tables), planted, world.Quality, options.Compare, clock);
+                    cases[first + creator.Index] = BenchCase.Of(new WeekInput(world.Shared, tables), planted, world.Quality, options.Depth, clock);
                     lock (turn)
                     {
                         progress?.Invoke(new ScheduleBenchProgress(++done, cases.Length));
@@ -69,7 +69,7 @@ public static class ScheduleBench
     {
         var world = SampleWorld.Generate(options.FirstSeed - 1, profile with { Captions = Math.Min(profile.Captions, SampleProfile.Standard.Captions) }, creators: 1, options.Weeks);
         var (tables, planted) = world.Stream().First();
-        BenchCase.Of(new WeekInput(world.Shared, tables), planted, world.Quality, compare: false, clock);
+        BenchCase.Of(new WeekInput(world.Shared, tables), planted, world.Quality, BenchDepth.Product, clock);
     }
 
     private static ScheduleBenchReport Report(ScheduleBenchOptions options, BenchCase?[] all, double elapsedMs, long heap)
@@ -93,7 +93,7 @@ public static class ScheduleBench
             PeakHits = Share(cases.Count(c => c.PeakHit), cases.Length),
             Regret = compared.Length == 0 ? null : Spread(compared.Select(c => 1 - (c.Cents[BenchCase.Product] / c.Cents[BenchCase.Oracle]))),
             Makers = [.. Names(compared).Select(n => Maker(n, compared)).OrderByDescending(m => m.ShareOfOracle).ThenBy(m => m.Name, StringComparer.Ordinal)],
-            Lifts = [.. Names(compared).Where(n => n is not (BenchCase.Product or BenchCase.Bound)).Select(n => Lift(n, compared, options.FirstSeed))],
+            Lifts = [.. Names(compared).Where(n => n != BenchCase.Product).Select(n => Lift(n, compared, options.FirstSeed))],
             Speed = new BenchSpeed(
                 options.Parallelism, Time("creator-week", cases.Select(c => c.StageMs.Values.Sum())),
                 [.. Stages.Select(s => Time(s, cases.Select(c => c.StageMs.GetValueOrDefault(s))))], Math.Round(elapsedMs, 1), heap),

@@ -21,8 +21,20 @@ public sealed record ScheduleBenchOptions
     /// <summary>Creator-weeks made at once; results do not depend on it, times do.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>False: only the product's weeks are made and validated.</summary>
-    public bool Compare { get; init; } = true;
+    public BenchDepth Depth { get; init; } = BenchDepth.Comparison;
+}
+
+/// <summary>How much is made of each creator-week.</summary>
+public enum BenchDepth
+{
+    /// <summary>Only the product's week, validated.</summary>
+    Product,
+
+    /// <summary>The yardsticks' and the oracle's weeks as well.</summary>
+    Comparison,
+
+    /// <summary>And the product's with the truth in the place of one part of its estimates: where its regret comes from.</summary>
+    Diagnosis,
 }
 
 /// <param name="Done">Creator-weeks finished.</param>
