@@ -40,13 +40,16 @@ internal sealed class OwnValue
         _used = _report.CaptionEffects.ToDictionary(e => e.Key, StringComparer.Ordinal);
         _triggers = _report.Triggers.GroupBy(t => t.ContentType, StringComparer.Ordinal).ToDictionary(g => g.Key, LogTrigger, StringComparer.Ordinal);
         _volume = week.Planned.CountBy(i => i.Item.ScheduledDate).ToDictionary();
-        Items = week.Items.ToDictionary(i => i.Item, Of);
+        foreach (var item in week.Items)
+        {
+            Items[item] = Of(item);
+        }
     }
 
     /// <summary>Cents by item, unrounded.</summary>
-    public Dictionary<ScheduleItem, double> Items { get; }
+    public Dictionary<CheckedItem, double> Items { get; } = new(ReferenceEqualityComparer.Instance);
 
-    public double Sum(bool revenue) => _week.Planned.Where(i => (i.Category == Category.Revenue) == revenue).Sum(i => Items[i.Item]);
+    public double Sum(bool revenue) => _week.Planned.Where(i => (i.Category == Category.Revenue) == revenue).Sum(i => Items[i]);
 
     /// <summary>Mean of the planned sends, each with an average caption at the mean hour of its own date: the scale of soft penalties.</summary>
     public double MeanPlanned => _week.Planned.Length == 0 ? 0 : _week.Planned.Average(i => Base(i.Item.SendTypeKey, i.Category) * (i.Category == Category.Revenue ? Day(i.Item.ScheduledDate) : 1));

@@ -123,7 +123,7 @@ internal static class CatalogueRules
     /// every channel reaches it; a segment without channels in the table is reached by all that the type has.</remarks>
     public static void Audience(WeekUnderTest week, Findings findings)
     {
-        var segments = week.Input.Shared.Segments.ToDictionary(s => s.Key, StringComparer.Ordinal);
+        var segments = week.Input.Shared.Segments.DistinctBy(s => s.Key, StringComparer.Ordinal).ToDictionary(s => s.Key, StringComparer.Ordinal);
         var fans = week.Input.Creator.FanCount;
         foreach (var item in week.Items)
         {

@@ -35,7 +35,7 @@ internal static class ClaimRules
         Sums(week, Error);
         foreach (var item in week.Items)
         {
-            var (claimed, ours) = (item.Item.ValueCents, own.Items[item.Item]);
+            var (claimed, ours) = (item.Item.ValueCents, own.Items[item]);
             if (Math.Abs(claimed - ours) > Math.Max(Dollar, ItemTolerance * ours))
             {
                 findings.Add(V18, "", Findings.Warning, item, FormattableString.Invariant($"{item} claims a value of {claimed:0} cents, recomputed it is {ours:0}."));

@@ -164,14 +164,15 @@ internal sealed class CaptionText
             return c == '6' ? six : DigitLetters[c - '0'];
         }
 
-        // A symbol is a letter inside a word; some also begin or end one ("$late", "gla$$"), which punctuation does not.
+        // A symbol is a letter inside a word; some also begin or end one ("$late", "gla$$"), which punctuation does not. Before a number it is a currency.
         var before = at > 0 && IsLetterLike(folded[at - 1]);
         var after = at + 1 < folded.Length && IsLetterLike(folded[at + 1]);
+        var money = at + 1 < folded.Length && char.IsAsciiDigit(folded[at + 1]);
         return c switch
         {
             '@' or '^' when before || after => 'a',
-            '$' when before || after => 's',
-            '\u20AC' when before || after => 'e',
+            '$' when before || (after && !money) => 's',
+            '\u20AC' when before || (after && !money) => 'e',
             '\u00A5' when before || after => 'y',
             '\u00A2' when before || after => 'c',
             '!' or '|' or '\u00A3' when before && after => 'i',

@@ -28,7 +28,7 @@ internal static class Terms
             }
             else if (char.IsAsciiLetterLower(c) || IsLeetSymbol(text, i))
             {
-                var end = WordEnd(text, i);
+                var end = WordEnd(text, i + 1); // A symbol may begin it.
                 terms.Add(new Term(TermKind.Word, Leet(text[i..end]), 0));
                 i = end;
             }
@@ -101,7 +101,7 @@ internal static class Terms
     private static int WordEnd(string text, int start)
     {
         var end = start;
-        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || (end > start && IsLeetSymbol(text, end))))
+        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || IsLeetSymbol(text, end)))
         {
             end++;
         }
