@@ -168,12 +168,11 @@ public sealed class BrokenRuleTests
         ["V18 |an allocation of other inputs"] = () => With(w => w.OfAllocation = a => a with { InputsHash = "2f" }),
         ["V18 |a false sum"] = () => Claiming(s => s with { Totals = s.Totals with { SpillCents = s.Totals.SpillCents + 5 }, LowerCents = s.LowerCents + 5 }),
         ["V18 |a false gap"] = () => Claiming(s => s with { Gap = 0.01 }),
-        ["V18 |worth more than it is"] = () => With(w =>
+        ["V18 |a value that no caption brings about"] = () => Changed("D1-03", i => i with { ValueCents = 16_000 }),
+        ["V18 |penalties left out"] = () => Claiming(s => s with
         {
-            for (var i = 0; i < w.Items.Count; i++)
-            {
-                w.Items[i] = w.Items[i] with { ValueCents = w.Items[i].ValueCents * 1.2 };
-            }
+            LowerCents = s.Totals.RevenueCents + s.Totals.SpillCents, Gap = Math.Round((s.UpperCents - s.Totals.RevenueCents - s.Totals.SpillCents) / s.UpperCents, 6),
+            Totals = s.Totals with { PenaltyCents = 0, PenaltiesByRule = ImmutableSortedDictionary<string, double>.Empty.Add("P1", 0) },
         }),
         ["V18 |a bound below the value"] = () => Claiming(s => s with
         {

@@ -123,6 +123,10 @@ internal static class FaultyWords
         ("glitch", "Oops, sent by mistake, but now that you have it ..."),
         ("glitch", "The paywall broke and I am not telling support"),
         ("glitch", "pricing-mistake! this was not meant to be so low"),
+        ("glitch", "The server made an error with the cost of this one"),
+        ("glitch", "Billing is broken today and everything costs next to nothing"),
+        ("glitch", "My finger hit the wr0ng button and now it is out"),
+        ("win", "You won my giveaway, the parcel is inside"),
         ("countdown", "Only 2 hours left, then it is gone"),
         ("countdown", "This ends in 30 minutes, do not wait"),
         ("countdown", "expires at midnight and does not come back"),
@@ -158,6 +162,9 @@ internal static class FaultyWords
         "I paid $40 for this outfit, tell me if you like it",
         "5 new clips, 2 long ones, and a surprise at the end",
         "Your membership expires in 3 days, stay with me and renew",
+        "An honest mistake: I love you too much, and the tea is cold",
+        "He made an error in chess and lost, I laughed a lot",
+        "The price is honest and the clip is long, that is my system",
         "Midnight snacks and a movie, that is my plan",
     ];
 }

@@ -9,17 +9,24 @@ namespace Orchestrator.Agents.Scheduling.Validation;
 /// · e^(θ hour + φ weekday) · e^(−δ(v − v₀)), v = planned sends of the date; engagement and retention sends are worth their category's spill-over; a follow-up
 /// nothing of its own.
 /// </summary>
-/// <remarks>Expectations: a logarithm with variance s² adds s²/2, at most 0.25. The quality of a caption that this creator has not sent comes from the bank.</remarks>
+/// <remarks>
+/// Expectations: a logarithm with variance s² adds s²/2, at most 0.25. The quality of a caption that this creator has not sent is an estimate of the analyst which
+/// the report does not carry: it is read from the item's claimed value, everything else taken out, and believed within four standard deviations of the
+/// report's spread of qualities; beyond, the caption counts as average.
+/// </remarks>
 internal sealed class OwnValue
 {
     private const double MostVariance = 0.5;
+    private const double BelievableDeviations = 4;
+
+    /// <summary>Qualities of captions spread at least this much, as a logarithm (0.45 in the user's data), however well a report predicts them.</summary>
+    private const double LeastSpread = 0.5;
     private static readonly int[] BucketStarts = [0, 50, 150, 250, 450, 550, 750];
 
     private readonly WeekUnderTest _week;
     private readonly PerformanceReport _report;
     private readonly int[] _bandStarts;
     private readonly double[] _bands;
-    private readonly BankEvidence _evidence;
     private readonly Dictionary<string, double> _types;
     private readonly Dictionary<string, double> _content;
     private readonly Dictionary<string, double> _slopes;
@@ -33,7 +40,6 @@ internal sealed class OwnValue
         var bands = _report.LengthBands is { IsDefaultOrEmpty: false } named ? named : default;
         _bandStarts = bands.IsDefault ? BucketStarts : [.. bands.Select(b => int.Parse(b.Key.TrimEnd('+').Split('-')[0], CultureInfo.InvariantCulture))];
         _bands = bands.IsDefault ? [.. _report.LengthEffects.Select(e => e.Mean)] : [.. bands.Select(b => b.Mean)];
-        _evidence = new BankEvidence(week.Input.Shared, _report.CaptionPrior.PseudoSends, BandOf);
         _types = _report.TypeValues.ToDictionary(t => t.SendType, t => t.Cents, StringComparer.Ordinal);
         _content = _report.ContentEffects.ToDictionary(e => e.Key, e => e.Mean, StringComparer.Ordinal);
         _slopes = _report.PriceElasticities.ToDictionary(e => e.Key, e => 1 + e.Mean, StringComparer.Ordinal);
@@ -45,6 +51,9 @@ internal sealed class OwnValue
             Items[item] = Of(item);
         }
     }
+
+    /// <summary>Items whose claimed value no caption can bring about.</summary>
+    public List<CheckedItem> Unbelievable { get; } = [];
 
     /// <summary>Cents by item, unrounded.</summary>
     public Dictionary<CheckedItem, double> Items { get; } = new(ReferenceEqualityComparer.Instance);
@@ -66,7 +75,7 @@ internal sealed class OwnValue
         var (low, high) = (_week.Input.Shared.SendTypes.Types.Min(t => t.MinPriceCents), _week.Input.Shared.SendTypes.Types.Max(t => t.MaxPriceCents));
         var captions = _week.Input.Shared.Bank.All
             .Where(c => c.IsActive && revenue.Contains(c.SendType) && (c.ContentType.Length == 0 || _week.Vault.ContainsKey(c.ContentType)))
-            .Select(c => LogFactor(c, null) + Math.Max(0, Math.Max(Price(c.ContentType, low), Price(c.ContentType, high))))
+            .Select(c => Structure(c, null) + BestQuality(c) + Math.Max(0, Math.Max(Price(c.ContentType, low), Price(c.ContentType, high))))
             .ToArray();
         Array.Sort(captions);
         return Sum(revenue: false) + slots.Select((s, i) => i < captions.Length ? s * Math.Exp(captions[^(i + 1)]) : 0).Sum();
@@ -84,9 +93,28 @@ internal sealed class OwnValue
             return Base(item.Item.SendTypeKey, item.Category);
         }
 
-        return item.Caption is not { } caption ? 0 : Base(item.Item.SendTypeKey, item.Category) * Day(item.Item.ScheduledDate)
-            * Math.Exp(LogFactor(caption, item.Item.PriceCents) + _report.HourEffects[item.Local.Hour].Mean);
+        if (item.Caption is not { } caption)
+        {
+            return 0;
+        }
+
+        var structure = Base(item.Item.SendTypeKey, item.Category) * Day(item.Item.ScheduledDate)
+            * Math.Exp(Structure(caption, item.Item.PriceCents) + _report.HourEffects[item.Local.Hour].Mean);
+        if (_used.TryGetValue(caption.Id, out var own))
+        {
+            return structure * Math.Exp(own.Mean + (Math.Min(MostVariance, own.Sd * own.Sd) / 2));
+        }
+
+        if (structure <= 0 || Math.Abs(Math.Log(item.Item.ValueCents / structure)) <= Believable)
+        {
+            return structure <= 0 ? 0 : item.Item.ValueCents;
+        }
+
+        Unbelievable.Add(item);
+        return structure;
     }
+
+    private double Believable => (BelievableDeviations * Math.Max(LeastSpread, _report.CaptionPrior.Sd)) + (MostVariance / 2);
 
     private double Base(string sendType, Category category) => category switch
     {
@@ -98,23 +126,14 @@ internal sealed class OwnValue
     private double Day(DateOnly date) => Math.Exp(
         _report.WeekdayEffects[((int)date.DayOfWeek + 6) % 7].Mean - (_report.Elasticity.Delta * (_volume.GetValueOrDefault(date) - _report.Elasticity.MeanVolume)));
 
-    private double LogFactor(Caption caption, int? priceCents) => Quality(caption) + _content.GetValueOrDefault(caption.ContentType) + _bands[BandOf(caption.CharLength)]
+    private double Structure(Caption caption, int? priceCents) => _content.GetValueOrDefault(caption.ContentType) + _bands[BandOf(caption.CharLength)]
         + Price(caption.ContentType, priceCents) + _triggers.GetValueOrDefault(caption.ContentType) - _report.AverageCaption;
 
     private double Price(string content, int? cents) =>
         cents is { } price and > 0 && _slopes.TryGetValue(content, out var slope) ? slope * Math.Log(price / (double)Math.Max(1, _week.Input.Creator.BasePriceCents)) : 0;
 
-    private double Quality(Caption caption)
-    {
-        if (_used.TryGetValue(caption.Id, out var own))
-        {
-            return own.Mean + (Math.Min(MostVariance, own.Sd * own.Sd) / 2);
-        }
-
-        var prior = _report.CaptionPrior;
-        var variance = prior.Sd * prior.Sd * (prior.OwnShare + ((1 - prior.OwnShare) * _evidence.Open(caption)));
-        return (prior.Slope * (_evidence.LogRatio(caption) - prior.Center)) + (Math.Min(MostVariance, variance) / 2);
-    }
+    private double BestQuality(Caption caption) =>
+        _used.TryGetValue(caption.Id, out var own) ? own.Mean + (Math.Min(MostVariance, own.Sd * own.Sd) / 2) : Believable;
 
     private int BandOf(int length)
     {

@@ -22,16 +22,14 @@ internal static class Repairs
 
         // What is wrong with a follow-up's time is wrong with its parent's: the follow-up only adds a delay.
         var times = hard.Where(f => f.Check is "V07" or "V08" or "V11")
-            .Select(f => new RepairLine(f.Check, items.TryGetValue(f.Item!, out var item) && item.ParentItemId is { } parent ? parent : f.Item!, null))
-            .ToList();
-        if (captions.Count > 0 && raw is not null)
-        {
-            captions.AddRange(Next(raw, captions.Select(c => items.TryGetValue(c.Slot, out var item) ? item.Category : (Category?)null).OfType<Category>().ToHashSet()));
-        }
-
+            .Select(f => new RepairLine(f.Check, items.TryGetValue(f.Item!, out var item) && item.ParentItemId is { } parent ? parent : f.Item!, null));
         if (captions.Count > 0)
         {
             captions.AddRange(picks.Banned.Select(id => new RepairLine(BannedBefore, NoSlot, id)));
+            if (raw is not null)
+            {
+                captions.AddRange(Next(raw, captions.Select(c => items.TryGetValue(c.Slot, out var item) ? item.Category : (Category?)null).OfType<Category>().ToHashSet()));
+            }
         }
 
         return (Note(captions.DistinctBy(l => l.CaptionId)), Note(times));

@@ -27,6 +27,9 @@ internal sealed record VolumeTier(string Name, long MonthlyCents, DayRange Reven
 
     public bool IsLowest => Name is "MINIMAL" or "LOW";
 
+    /// <summary>Where revenue and engagement stand 60 to 40 instead of one to one.</summary>
+    public bool IsSmall => Name is "MINIMAL" or "LITE" or "LOW";
+
     public DayRange Of(Category category) => category switch { Category.Revenue => Revenue, Category.Engagement => Engagement, _ => Retention };
 
     public static VolumeTier For(WeekInput input, string policy) => policy == "by_fans" ? ByFans(input.Creator) : ByRevenue(MonthlyRevenue(input), input.Creator.PreviousTier);

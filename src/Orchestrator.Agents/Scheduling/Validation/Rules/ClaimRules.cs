@@ -7,7 +7,7 @@ namespace Orchestrator.Agents.Scheduling.Validation.Rules;
 /// </summary>
 /// <remarks>
 /// Sums must be the sums of the items to the cent. A lower value above ours by more than 1 %, and an upper bound below ours by more than 1 %, are errors; a single
-/// item beside ours by more than 5 % and a dollar is a warning. The last part of the chain (hash of the inputs) is critical.
+/// item beside ours by more than 5 % and a dollar is a warning, unless no caption could bring it about. Hashes are critical.
 /// </remarks>
 internal static class ClaimRules
 {
@@ -30,6 +30,11 @@ internal static class ClaimRules
             {
                 Critical($"The {artifact} was made from inputs {hash}, the tables are {week.InputsHash}.");
             }
+        }
+
+        foreach (var item in own.Unbelievable)
+        {
+            findings.Add(V18, "", Findings.Error, item, FormattableString.Invariant($"{item} claims a value of {item.Item.ValueCents:0} cents, which no caption brings about there."));
         }
 
         Sums(week, Error);

@@ -4,7 +4,7 @@ namespace Orchestrator.Agents.Scheduling.Validation.Rules;
 
 /// <summary>
 /// V15: volume against a target recomputed from the raw tables: tier by revenue with hysteresis (or by fans, as the allocation's policy says), the calendar,
-/// Friday to Sunday +10 %, the report's saturation and opportunity, the confidence.
+/// Friday to Sunday +10 %, the report's saturation and opportunity, the confidence; engagement at most as much as revenue, two thirds of it in small tiers.
 /// </summary>
 /// <remarks>
 /// Hard: a tier or calendar factor that the tables contradict, and a day above twice the tier's most (engagement: times the bump multiplier of the creator's
@@ -100,9 +100,9 @@ internal static class VolumeRules
         {
             var date = week.WeekStart.AddDays(d);
             var weekend = date.DayOfWeek is DayOfWeek.Friday or DayOfWeek.Saturday or DayOfWeek.Sunday ? WeekendFactor : 1;
-            total += Math.Clamp(Math.Round((range.Middle * Paydays.Factor(date) * weekend * damped * sure * bumps) + health, MidpointRounding.AwayFromZero), 1, 2 * range.High * bumps);
+            total += Math.Clamp(Math.Round((range.Middle * Paydays.Factor(date) * weekend * damped * sure * bumps) + health, MidpointRounding.AwayFromZero), 1, 2 * range.High);
         }
 
-        return total;
+        return category == Category.Engagement ? Math.Min(total, WeekTarget(week, tier, Category.Revenue) * (tier.IsSmall ? 2 / 3.0 : 1)) : total;
     }
 }

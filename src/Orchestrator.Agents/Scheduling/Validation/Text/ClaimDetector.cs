@@ -38,7 +38,8 @@ internal static class ClaimDetector
         ],
         plurals: false);
 
-    private static readonly WordSet WinIsFigurative = new("my", "me", "us", "our", "over");
+    private static readonly WordSet WonOver = new("me", "us", "over");
+    private static readonly WordSet Affection = new("heart", "love", "trust", "attention", "respect", "mind", "soul", "affection", "admiration");
     private static readonly WordSet WinIsConditional = new("if", "once", "when", "imagine", "until", "unless", "whether", "wish", "say", "had");
 
     private static readonly PhraseIndex Glitches = new(
@@ -48,6 +49,8 @@ internal static class ClaimDetector
             "app bug", "software error", "software bug", "wrong price", "priced wrong", "priced by mistake", "priced by accident", "set by mistake", "by accident the price", "sent by mistake",
             "sent by accident", "sent this by mistake", "sent this by accident", "accidentally sent", "accidentally priced", "accidentally set", "accidentally unlocked", "accidentally posted",
             "accidentally free", "before they fix it", "before it gets fixed", "before its fixed", "before they fix this", "before it is fixed", "before they patch", "before support fixes",
+            "went out by mistake", "went out by accident", "goes out by mistake", "posted by mistake", "posted by accident", "released by mistake", "released by accident", "uploaded by mistake",
+            "published by mistake", "left open by mistake", "out by mistake", "out by accident", "pressed the wrong button", "hit the wrong button", "clicked the wrong button", "wrong button",
             "not supposed to be this cheap", "wasnt supposed to be this cheap", "wasnt supposed to send", "was not supposed to send", "error in the system", "bug in the system", "the system broke",
             "the system messed up", "the app messed up", "paywall broke", "paywall is broken", "loophole", "unlocked by mistake", "unlocked by accident", "malfunction",
         ],
@@ -55,6 +58,16 @@ internal static class ClaimDetector
 
     private static readonly WordSet NoGlitch = new("no", "without", "zero", "never", "not", "glitch");
     private static readonly WordSet GlitchAsStyle = new("art", "effect", "effects", "style", "core", "aesthetic", "filter", "look", "theme", "free");
+
+    private const int StoryWords = 5;
+
+    private static readonly WordSet Things = new(
+        "system", "systems", "platform", "server", "servers", "software", "paywall", "checkout", "billing", "website", "site", "app", "lock", "unlock", "algorithm", "price", "prices", "pricing",
+        "discount", "payment", "payments");
+
+    private static readonly WordSet Failures = new(
+        "mistake", "mistakes", "error", "errors", "bug", "bugs", "bugged", "buggy", "glitch", "broke", "broken", "crashed", "malfunctioned", "failure", "hiccup", "messed", "mixup", "misprice",
+        "mispriced", "misprinted", "haywire", "accidentally");
 
     private static readonly PhraseIndex Countdowns = new(
         ["countdown", "tonight only", "today only", "clock is ticking", "time is running out", "timer is running", "timer is on", "timer started"], plurals: false);
@@ -70,23 +83,14 @@ internal static class ClaimDetector
             yield return value;
         }
 
-        foreach (var match in Wins.In(caption))
+        if (Wins.In(caption).FirstOrDefault(m => !WinIsConditional.Contains(m.Before) && !IsFigurative(m)) is { } win)
         {
-            var figurative = match.Phrase.EndsWith("won", StringComparison.Ordinal) && (WinIsFigurative.Contains(match.After) || WinIsConditional.Contains(match.Before));
-            if (!figurative && !WinIsConditional.Contains(match.Before))
-            {
-                yield return new Claim("win", $"claims a win: '{match.Phrase}'");
-                break;
-            }
+            yield return new Claim("win", $"claims a win: '{win.Phrase}'");
         }
 
-        foreach (var match in Glitches.In(caption))
+        if (Glitch(caption) is { } glitch)
         {
-            if (!NoGlitch.Contains(match.Before) && !(match.Phrase.StartsWith("glitch", StringComparison.Ordinal) && GlitchAsStyle.Contains(match.After)))
-            {
-                yield return new Claim("glitch", $"tells of an error: '{match.Phrase}'");
-                break;
-            }
+            yield return new Claim("glitch", $"tells of an error: '{glitch}'");
         }
 
         if (!expires && (Countdown(terms) ?? Countdowns.In(caption).Select(m => $"'{m.Phrase}'").FirstOrDefault()) is { } countdown)
@@ -98,6 +102,39 @@ internal static class ClaimDetector
         {
             yield return new Claim("stock", FormattableString.Invariant($"says that only {pieces:0;0;a few} are left, which no table says"));
         }
+    }
+
+    // "You won my heart", "you won me over".
+    private static bool IsFigurative(PhraseMatch match) => match.Phrase.EndsWith("won", StringComparison.Ordinal)
+        && (WonOver.Contains(match.After) || (match.After == "my" && match.Last + 2 < match.Words.Length && Affection.Contains(match.Words[match.Last + 2].Letters)));
+
+    private static string? Glitch(CaptionText caption)
+    {
+        var story = Glitches.In(caption).FirstOrDefault(m =>
+            !NoGlitch.Contains(m.Before) && !(m.Phrase.StartsWith("glitch", StringComparison.Ordinal) && GlitchAsStyle.Contains(m.After)));
+        if (story is not null)
+        {
+            return story.Phrase;
+        }
+
+        // A thing of the platform near a word for its failure, whichever stands first.
+        foreach (var words in caption.Readings)
+        {
+            var thing = int.MinValue;
+            var failure = int.MinValue;
+            for (var i = 0; i < words.Length; i++)
+            {
+                var letters = words[i].Letters;
+                failure = Failures.Contains(letters) && !(i > 0 && NoGlitch.Contains(words[i - 1].Letters)) ? i : failure;
+                thing = Things.Contains(letters) ? i : thing;
+                if (thing >= 0 && failure >= 0 && Math.Abs(thing - failure) <= StoryWords)
+                {
+                    return "a failure of the platform";
+                }
+            }
+        }
+
+        return null;
     }
 
     private static Claim? Value(List<Term> terms, string raw, int? priceCents)

@@ -2,7 +2,7 @@ namespace Orchestrator.Agents.Scheduling.Validation.Text;
 
 /// <summary>
 /// Finds names and phrases in a caption however they are disguised: whole words only, but a word may be drawn out (<c>b a s a l t</c>, <c>b.a.s.a.l.t</c>,
-/// <c>ba-salt</c>) or stretched (<c>baaasalt</c>).
+/// <c>ba-salt</c>) or stretched (<c>baaasalt</c>). A trie over canonical letters (Fredkin, 1960): most words of a caption leave it after two letters.
 /// </summary>
 /// <remarks>
 /// Words joined by punctuation without a space count as one. Words with spaces between them count as one only where no word is longer than two letters and
@@ -13,56 +13,31 @@ internal sealed class PhraseIndex
     private const int LongestDrawnOut = 2;
     private const int Stretched = 3;
     private const int LongEnoughForRn = 6;
+    private const int None = 0;
 
-    private readonly Dictionary<string, Phrase> _phrases = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Phrase>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly List<Node> _nodes = [new()];
     private readonly Dictionary<string, Phrase> _squeezed = new(StringComparer.Ordinal);
     private readonly bool _plurals;
-    private readonly int _longest;
 
     /// <param name="phrases">Words separated by spaces, underscores or hyphens.</param>
     /// <param name="plurals">An s at the end changes nothing.</param>
     public PhraseIndex(IEnumerable<string> phrases, bool plurals)
     {
         _plurals = plurals;
-        _lookup = _phrases.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var text in phrases)
         {
             var parts = text.Split([' ', '_', '-'], StringSplitOptions.RemoveEmptyEntries).Select(CaptionText.Canonical).Where(p => p.Length > 0).ToArray();
-            var letters = string.Concat(parts);
-            if (letters.Length < 2)
+            if (parts.Sum(p => p.Length) < 2)
             {
                 continue;
             }
 
-            var joints = new HashSet<int>();
-            var at = 0;
-            foreach (var part in parts[..^1])
+            Add(text, parts);
+            if (parts is [{ Length: >= LongEnoughForRn } word] && word.Contains('m', StringComparison.Ordinal))
             {
-                at += part.Length;
-                joints.Add(at);
-            }
-
-            // "type_a" must not be found in "my type a lot".
-            if (parts is [.., { Length: 1 }])
-            {
-                joints.Remove(at);
-            }
-
-            var phrase = new Phrase(text, joints);
-            _phrases.TryAdd(letters, phrase);
-            if (letters.Length >= LongEnoughForRn && letters.Contains('m', StringComparison.Ordinal))
-            {
-                _phrases.TryAdd(letters.Replace("m", "rn", StringComparison.Ordinal), phrase);
-            }
-
-            if (parts.Length == 1)
-            {
-                _squeezed.TryAdd(Squeeze(letters), phrase);
+                Add(text, [word.Replace("m", "rn", StringComparison.Ordinal)]);
             }
         }
-
-        _longest = _phrases.Keys.Select(k => k.Length).DefaultIfEmpty(0).Max() + (plurals ? 1 : 0);
     }
 
     /// <summary>Every phrase that the caption contains, in any reading, each place once.</summary>
@@ -80,29 +55,83 @@ internal sealed class PhraseIndex
         }
     }
 
+    private void Add(string text, string[] parts)
+    {
+        var joints = new HashSet<int>();
+        var at = 0;
+        foreach (var part in parts[..^1])
+        {
+            at += part.Length;
+            joints.Add(at);
+        }
+
+        // "type_a" must not be found in "my type a lot".
+        if (parts is [.., { Length: 1 }])
+        {
+            joints.Remove(at);
+        }
+
+        var phrase = new Phrase(text, joints);
+        var node = 0;
+        foreach (var letter in parts.SelectMany(p => p))
+        {
+            if (_nodes[node].Next[letter - 'a'] == None)
+            {
+                _nodes[node].Next[letter - 'a'] = _nodes.Count;
+                _nodes.Add(new Node());
+            }
+
+            node = _nodes[node].Next[letter - 'a'];
+        }
+
+        _nodes[node].Ends ??= phrase;
+        if (parts.Length == 1)
+        {
+            _squeezed.TryAdd(Squeeze(parts[0]), phrase);
+        }
+    }
+
     /// <summary>The longest phrase that starts at a word.</summary>
     private PhraseMatch? Starting(Word[] words, int first)
     {
-        Span<char> joined = stackalloc char[_longest];
         PhraseMatch? found = null;
-        var length = 0;
-        for (var last = first; last < words.Length && length + words[last].Letters.Length <= _longest; last++)
+        var node = 0;
+        for (var last = first; last < words.Length; last++)
         {
-            words[last].Letters.CopyTo(joined[length..]);
-            length += words[last].Letters.Length;
-            if (Known(joined[..length]) is { } phrase && Joins(words, first, last, phrase))
+            var (next, singular) = Walk(node, words[last].Letters);
+            if ((next == None ? singular : _nodes[next].Ends ?? singular) is { } phrase && Joins(words, first, last, phrase))
             {
                 found = new PhraseMatch(phrase.Text, words, first, last);
             }
+
+            if (next == None)
+            {
+                break;
+            }
+
+            node = next;
         }
 
-        return found ?? (IsStretched(words[first].Letters) && _squeezed.TryGetValue(Squeeze(words[first].Letters), out var stretched)
+        return found is null && IsStretched(words[first].Letters) && _squeezed.TryGetValue(Squeeze(words[first].Letters), out var stretched)
             ? new PhraseMatch(stretched.Text, words, first, first)
-            : null);
+            : found;
     }
 
-    private Phrase? Known(ReadOnlySpan<char> letters) =>
-        _lookup.TryGetValue(letters, out var phrase) || (_plurals && letters[^1] == 's' && _lookup.TryGetValue(letters[..^1], out phrase)) ? phrase : null;
+    /// <returns>The node after a word, and the phrase that ends one letter before, if that letter is a plural's s.</returns>
+    private (int Node, Phrase? Singular) Walk(int node, string letters)
+    {
+        for (var i = 0; i < letters.Length; i++)
+        {
+            var singular = _plurals && i == letters.Length - 1 && letters[i] == 's' ? _nodes[node].Ends : null;
+            node = _nodes[node].Next[letters[i] - 'a'];
+            if (node == None || singular is not null)
+            {
+                return (node, singular);
+            }
+        }
+
+        return (node, null);
+    }
 
     private static bool Joins(Word[] words, int first, int last, Phrase phrase)
     {
@@ -150,14 +179,17 @@ internal sealed class PhraseIndex
         return false;
     }
 
-    private static string Squeeze(string letters)
-    {
-        var kept = letters.Where((c, i) => i == 0 || c != letters[i - 1]);
-        return string.Concat(kept);
-    }
+    private static string Squeeze(string letters) => string.Concat(letters.Where((c, i) => i == 0 || c != letters[i - 1]));
 
     /// <param name="Joints">Where its words meet, in letters.</param>
     private sealed record Phrase(string Text, HashSet<int> Joints);
+
+    private sealed class Node
+    {
+        public int[] Next { get; } = new int[26];
+
+        public Phrase? Ends { get; set; }
+    }
 }
 
 /// <param name="Words">The reading in which it was found.</param>

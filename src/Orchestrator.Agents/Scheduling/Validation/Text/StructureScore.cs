@@ -27,7 +27,7 @@ internal static class StructureScore
         plurals: false);
 
     private static readonly PhraseIndex Spam = new(
-        ["100 free", "totally free", "completely free", "free money", "risk free", "no risk", "guaranteed", "no strings attached", "make money", "earn money", "double your", "cash prize", "not a scam",
+        ["hundred percent free", "totally free", "completely free", "free money", "risk free", "no risk", "guaranteed", "no strings attached", "make money", "earn money", "double your", "cash prize", "not a scam",
          "this is not spam", "winner", "lowest price ever", "best price ever", "insane deal", "craziest deal"],
         plurals: false);
 
