@@ -1,5 +1,4 @@
 using Orchestrator.Agents.Scheduling.Artifacts;
-using Orchestrator.Agents.Scheduling.Model;
 using Orchestrator.Agents.Scheduling.Validation;
 
 namespace Agents.Tests.Validation;
