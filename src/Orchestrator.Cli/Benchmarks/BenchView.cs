@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Orchestrator.Agents.Scheduling.Yardsticks;
 
 namespace Orchestrator.Cli.Benchmarks;
 
@@ -14,6 +15,10 @@ internal sealed record BenchView(
 {
     [JsonPropertyOrder(-1)]
     public string Kind { get; } = "bench";
+
+    /// <summary>Everything that <c>bench schedule</c> found; null for the others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ScheduleBenchReport? Report { get; init; }
 
     public static BenchView Of(string name, string? scenario, string? store, IReadOnlyList<IReadOnlyDictionary<string, double>> runs)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Orchestrator.Agents.Scheduling.Yardsticks;
 using Orchestrator.Cli.Benchmarks;
 using Orchestrator.Cli.CommandLine;
 using Orchestrator.Cli.Output;
@@ -14,6 +15,14 @@ internal static class BenchCommands
     private static readonly Option<string?> _role = new("--role") { Description = "Part of a child process", Hidden = true };
     private static readonly Option<string?> _ledger = new("--ledger") { Description = "File of a child process", Hidden = true };
 
+    private static readonly Option<int> _creators = new("--creators") { Description = "Creators of each seed", HelpName = "count", DefaultValueFactory = _ => 20 };
+    private static readonly Option<int> _seeds = new("--seeds") { Description = "Worlds, one for each seed", HelpName = "count", DefaultValueFactory = _ => 5 };
+    private static readonly Option<ulong> _seed = new("--seed") { Description = "Seed of the first world; the others follow", HelpName = "number", DefaultValueFactory = _ => 1000 };
+    private static readonly Option<int> _weeks = new("--weeks") { Description = "Weeks of history", HelpName = "count", DefaultValueFactory = _ => 26 };
+    private static readonly Option<string> _profile = new("--profile") { Description = "small, standard or large", HelpName = "profile", DefaultValueFactory = _ => "standard" };
+    private static readonly Option<int> _parallel = new("--parallel") { Description = "Creator-weeks at once; 1 measures one core [default: all cores]", HelpName = "count", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private static readonly Option<bool> _alone = new("--product-only") { Description = "Without yardsticks and oracle: the product's weeks, their checks and times" };
+
     public static Command Create()
     {
         _scenario.AcceptOnlyFromAmong("A", "B", "D");
@@ -23,6 +32,7 @@ internal static class BenchCommands
         return Verb.Noun("bench", "Figures of this build on this machine",
             Verb.Of("engine", "Grain calls, activations and the start of the host", EngineAsync),
             Verb.Of("wave-run", "Durable tasks of the plan wave-run on a store", WaveRunAsync, _scenario, _role, _ledger),
+            Verb.Of("schedule", "The weekly schedule against greedy, raw, random and oracle, by planted truth", ScheduleAsync, _creators, _seeds, _seed, _weeks, _profile, _parallel, _alone),
             child);
     }
 
@@ -42,6 +52,29 @@ internal static class BenchCommands
         return Show(invocation, scenario == "D"
             ? await new CrashBench(invocation, store).RunAsync(cancellationToken)
             : await new WaveRunBench(invocation, store).RunAsync(scenario, cancellationToken));
+    }
+
+    private static Task<int> ScheduleAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        var bench = SchedulesBench.Run(
+            new ScheduleBenchOptions
+            {
+                Creators = invocation.Get(_creators),
+                Seeds = invocation.Get(_seeds),
+                FirstSeed = invocation.Get(_seed),
+                Weeks = invocation.Get(_weeks),
+                Profile = invocation.Get(_profile)!,
+                Parallelism = invocation.Get(_parallel),
+                Compare = !invocation.Get(_alone),
+            },
+            invocation.Clock, invocation.Terminal, cancellationToken);
+        var code = Show(invocation, bench);
+        if (!invocation.Json)
+        {
+            SchedulesBench.Write(invocation.Terminal, bench.Report!);
+        }
+
+        return Task.FromResult(code);
     }
 
     private static async Task<int> HostStartAsync(Invocation invocation, CancellationToken cancellationToken)

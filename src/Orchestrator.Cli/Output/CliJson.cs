@@ -8,7 +8,6 @@ using Orchestrator.Abstractions.Schedules;
 using Orchestrator.Cli.Benchmarks;
 using Orchestrator.Cli.Commands;
 using Orchestrator.Cli.Runs;
-using Orchestrator.Silo.Samples;
 
 namespace Orchestrator.Cli.Output;
 
@@ -38,6 +37,7 @@ namespace Orchestrator.Cli.Output;
 [JsonSerializable(typeof(IReadOnlyList<ScheduleRow>))]
 [JsonSerializable(typeof(ItemExplanationView))]
 [JsonSerializable(typeof(SampleView))]
+[JsonSerializable(typeof(SampleScoreView))]
 [JsonSerializable(typeof(EndView))]
 [JsonSerializable(typeof(ErrorView))]
 [JsonSerializable(typeof(IReadOnlyList<AdvanceAnswer>))]

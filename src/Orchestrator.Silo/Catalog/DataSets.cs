@@ -33,7 +33,7 @@ internal sealed class Samples : ISampleSource
             return null;
         }
 
-        SampleFiles.Write(ISampleSource.DefaultSeed, profile, null, folder, null, CancellationToken.None);
+        SampleFiles.Write(ISampleSource.DefaultSeed, profile, null, folder);
         return $"Generated the sample data '{profile}' (seed {ISampleSource.DefaultSeed}) in '{folder}'; it is used until you give --data.";
     }
 }
