@@ -27,7 +27,7 @@ internal sealed class AllocateSendsTool(DataFolders data) : ScheduleTool(data)
         var (input, snapshot) = await InputAsync(call, cancellationToken);
         var report = await ScheduleJson.ReadAsync(call, PerformanceReport.FileName, ScheduleJson.Shapes.PerformanceReport, cancellationToken);
         var allocation = Allocator.Make(input, report, EstimatedModel.Of(report, input), Settings.PolicyOf(call), snapshot.InputsHash);
-        var unexplained = ShortfallCheck.Unexplained(allocation);
+        var unexplained = allocation.UnexplainedShortfall;
         return new()
         {
             Artifacts = [ScheduleJson.Draft(Artifacts.Allocation.FileName, allocation, ScheduleJson.Shapes.Allocation)],
