@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Orchestrator.Agents.SampleData.Scoring;
 using Orchestrator.Agents.Scheduling.Tables;
 
 namespace Orchestrator.Agents.SampleData;
@@ -29,6 +30,7 @@ internal sealed record ClockChange(string CreatorId, string Timezone, DateTime L
 [JsonSerializable(typeof(List<CreatorTruth>))]
 [JsonSerializable(typeof(IReadOnlyList<PlantedFault>))]
 [JsonSerializable(typeof(SortedDictionary<string, double>))]
+[JsonSerializable(typeof(SampleScoreResult))]
 internal sealed partial class SampleShapes : JsonSerializerContext;
 
 /// <summary>Writes the JSON files of a sample.</summary>
@@ -52,5 +54,6 @@ internal static class SampleJson
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        IgnoreReadOnlyProperties = true,
     };
 }

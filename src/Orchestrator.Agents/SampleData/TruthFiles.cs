@@ -11,6 +11,7 @@ internal sealed class TruthFiles : IDisposable
     public const string Creators = "creators.json";
     public const string Captions = "captions.json";
     public const string Faults = "faults.json";
+    public const string Golden = "golden.json";
     public const string Clock = "seedClock.json";
 
     private readonly string _folder;

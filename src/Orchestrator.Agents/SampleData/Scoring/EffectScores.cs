@@ -5,6 +5,8 @@ namespace Orchestrator.Agents.SampleData.Scoring;
 /// <summary>Truths 1 to 4: hours, weekdays, captions, lengths.</summary>
 internal static class EffectScores
 {
+    public const string BestHour = "1 best hour";
+
     /// <summary>Half width of a 90 % interval in standard deviations.</summary>
     private const double Ninety = 1.645;
 
@@ -15,7 +17,7 @@ internal static class EffectScores
 
     public static IEnumerable<ScoreLine> Hours(IReadOnlyList<ScoredCreator> creators)
     {
-        const string Finding = "1 best hour";
+        const string Finding = BestHour;
         int hits = 0, rawHits = 0;
         foreach (var c in creators)
         {

@@ -26,9 +26,10 @@ internal sealed class TruthFolder
 
     public IReadOnlyList<PlantedFault> Faults() => Read(TruthFiles.Faults, SampleJson.Shapes.IReadOnlyListPlantedFault);
 
-    private T Read<T>(string name, JsonTypeInfo<T> shape)
+    private T Read<T>(string name, JsonTypeInfo<T> shape) => ReadFile(Path.Combine(_folder, name), shape);
+
+    public static T ReadFile<T>(string path, JsonTypeInfo<T> shape)
     {
-        var path = Path.Combine(_folder, name);
         try
         {
             using var file = File.OpenRead(path);
