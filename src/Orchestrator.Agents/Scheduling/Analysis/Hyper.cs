@@ -28,11 +28,11 @@ internal sealed record Hyper
     public double Price { get; init; } = 0.4;
 
     // Fixed: one coefficient each, nothing to learn a spread from.
-    public const double Volume = 0.06;
+    public const double Volume = 0.03;
     public const double Older = 0.5;
 
     /// <summary>How much tier and pool are believed to count.</summary>
-    public static ImmutableArray<double> EvidenceMean { get; } = [1.1, 0.5];
+    public static ImmutableArray<double> EvidenceMean { get; } = [1.15, 0.45];
 
-    public static ImmutableArray<double> EvidenceSd { get; } = [0.3, 0.3];
+    public static ImmutableArray<double> EvidenceSd { get; } = [0.2, 0.15];
 }

@@ -68,7 +68,10 @@ internal sealed class RevenueFit
             var done = _design.Rows == 0 || pass >= MaxPasses || (pass > NoiseAfter && Moved(hyper, next) < Settled);
             if (done)
             {
-                return new RevenuePosterior(solution.Mean, solution.Covariance, solution.Captions, solution.CaptionWeight, fitted, _response, _weight, hyper);
+                var (mean, covariance) = _design.Singles == 0
+                    ? (solution.Mean, solution.Covariance)
+                    : HourPeaks.Refine(solution.Mean, solution.Covariance, _design.HoursOfDay, hyper.Hour);
+                return new RevenuePosterior(mean, covariance, solution.Captions, solution.CaptionWeight, fitted, _response, _weight, hyper);
             }
 
             hyper = next;

@@ -33,6 +33,9 @@ internal sealed class Spd
         }
     }
 
+    /// <summary>ln |A|.</summary>
+    public double LogDeterminant => 2 * _lower.Select((row, i) => Math.Log(row[i])).Sum();
+
     public double[] Solve(ReadOnlySpan<double> right)
     {
         var n = _lower.Length;
