@@ -53,8 +53,11 @@ internal static class UpperBound
         var iterations = options.RevenueSteps + options.FullSteps;
         var costs = new ConstraintCosts(frame, report, lines, fixedSends, revenue, factors, program, options).All(picks, revenueCents, lagrangian);
         return new BoundResult(
-            new BoundProof(Math.Round(constant + rearranged, 2), Math.Round(constant + lagrangian, 2), iterations), Math.Round(upper, 2), Math.Round(value, 2), costs);
+            new BoundProof(Up(constant + rearranged), Up(constant + lagrangian), iterations), Up(upper), Math.Round(value, 2), costs);
     }
+
+    // A week can be proven optimal: then the bound must not fall below its value by the last bits of a sum.
+    private static double Up(double cents) => Math.Round((Math.Ceiling(cents * 100) + 1) / 100, 2);
 
     private static double Least(params ReadOnlySpan<double> cents)
     {

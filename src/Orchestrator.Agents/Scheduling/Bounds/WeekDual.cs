@@ -2,14 +2,6 @@ using Orchestrator.Agents.Scheduling.Timing;
 
 namespace Orchestrator.Agents.Scheduling.Bounds;
 
-/// <summary>What a relaxation keeps. Leaving something out gives a larger bound: the difference is what it costs.</summary>
-/// <param name="Cooldown">P1 between the sends of a day.</param>
-/// <param name="Gaps">H6 and H7 between the sends of a day.</param>
-internal sealed record Relaxation(bool Cooldown, bool Gaps)
-{
-    public static Relaxation Tight { get; } = new(true, true);
-}
-
 /// <summary>
 /// Lagrangian dual of "each caption once a week" (Held and Karp, 1971): with a price λ ≥ 0 on each caption the days fall apart, and each is an exact program over
 /// hours with, per type, the upper envelope max over captions of (worth · hour factor − λ). Any prices give a bound; good ones a tight one. Cents.
@@ -28,8 +20,7 @@ internal sealed class WeekDual
     private readonly double[] _prices;
     private readonly double[][] _memberPrices;
     private readonly double[][] _rewards;
-    private readonly double[] _envelope;
-    private readonly int[] _bestLine;
+    private readonly CaptionEnvelope _envelope;
     private readonly int[] _uses;
     private readonly int[][] _memberUses;
     private readonly List<DayStop> _path = [];
@@ -43,8 +34,7 @@ internal sealed class WeekDual
         _memberPrices = [.. _days.Select(d => new double[d.Members.Length])];
         _memberUses = [.. _days.Select(d => new int[d.Members.Length])];
         _rewards = [.. _days.Select(d => new double[d.Groups.Length * DayProgram.Quarters])];
-        var cells = WeekClock.Days * frame.Types.Length * 24;
-        (_envelope, _bestLine) = (new double[cells], new int[cells]);
+        _envelope = new CaptionEnvelope(frame, lines);
         Stops = [.. _days.Select(_ => new List<(int Type, int Quarter, bool Fixed)>())];
     }
 
@@ -89,7 +79,7 @@ internal sealed class WeekDual
     /// <summary>The bound at the present prices; <see cref="double.NaN"/> when a day cannot hold its sends.</summary>
     public double Evaluate()
     {
-        FillEnvelope();
+        _envelope.Fill(_prices);
         Array.Clear(_uses);
         var (bound, penalty, exact) = (0.0, 0.0, true);
         foreach (var price in _prices)
@@ -215,35 +205,6 @@ internal sealed class WeekDual
         return true;
     }
 
-    private void FillEnvelope()
-    {
-        for (var d = 0; d < WeekClock.Days; d++)
-        {
-            for (var t = 0; t < _lines.Cents.Length; t++)
-            {
-                var (cents, captions) = (_lines.Cents[t], _lines.Captions[t]);
-                for (var h = 0; h < 24; h++)
-                {
-                    var factor = _frame.Factor(d, h);
-                    var (best, line) = (_lines.Rest[t] * factor, -1);
-                    for (var k = 0; k < cents.Length; k++)
-                    {
-                        var value = (cents[k] * factor) - _prices[captions[k]];
-                        if (value > best)
-                        {
-                            (best, line) = (value, k);
-                        }
-                    }
-
-                    var at = (((d * _lines.Cents.Length) + t) * 24) + h;
-                    (_envelope[at], _bestLine[at]) = (best, line);
-                }
-            }
-        }
-    }
-
-    private int Cell(int day, int type, int hour) => (((day * _lines.Cents.Length) + type) * 24) + hour;
-
     private double Reward(DayShape shape, int member, int quarter)
     {
         var m = shape.Members[member];
@@ -253,7 +214,7 @@ internal sealed class WeekDual
         }
 
         var price = shape.Exact ? 0 : _memberPrices[shape.Day][member];
-        return (m.Type < 0 ? 0 : _envelope[Cell(shape.Day, m.Type, quarter / 4)]) - price;
+        return (m.Type < 0 ? 0 : _envelope.Cents(shape.Day, m.Type, quarter / 4)) - price;
     }
 
     private void FillRewards(DayShape shape, double[] rewards)
@@ -295,7 +256,7 @@ internal sealed class WeekDual
             _memberUses[day][chosen]++;
             var member = shape.Members[chosen];
             Stops[day].Add((member.Type < 0 ? -1 - (int)member.Category : member.Type, stop.Quarter, member.Cell >= 0));
-            if (member.Type >= 0 && member.Cell < 0 && _bestLine[Cell(day, member.Type, stop.Quarter / 4)] is >= 0 and var line)
+            if (member.Type >= 0 && member.Cell < 0 && _envelope.Line(day, member.Type, stop.Quarter / 4) is >= 0 and var line)
             {
                 _uses[_lines.Captions[member.Type][line]]++;
             }

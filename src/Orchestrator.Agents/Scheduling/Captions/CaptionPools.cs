@@ -50,7 +50,7 @@ internal sealed class CaptionPools
     public bool SharedWith(int type) => ByType.Where((_, other) => other != type && Usability.Compatible(_frame.Types[type], _frame.Types[other])).Any(p => p.Any(c => !c.Own));
 
     public double Worth(SendType type, Caption caption, int? price) =>
-        type.Category == Category.Revenue ? Math.Max(0, _frame.Model.CaptionFactor(caption, price)) : _preference.Of(type.Category, caption) * (0.5 + (0.5 * _usability.Freshness(caption, 0)));
+        type.Category == Category.Revenue ? Math.Round(Math.Max(0, _frame.Model.CaptionFactor(caption, price)), 6) : _preference.Of(type.Category, caption) * (0.5 + (0.5 * _usability.Freshness(caption, 0)));
 
     public int? Price(SendType type, Caption caption) => _prices.CaptionPrice(type, caption);
 

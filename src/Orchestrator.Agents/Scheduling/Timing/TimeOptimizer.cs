@@ -21,6 +21,9 @@ internal static class TimeOptimizer
 
     private const int Restarts = 4;
 
+    /// <summary>H7 and H8 leave room for this many on a date.</summary>
+    private const int MostPerDay = 27;
+
     /// <param name="repair">Lines without a caption free the time of their slot; all others stay to the minute, also those whose caption was exchanged.</param>
     public static Timings Make(
         WeekInput input, PerformanceReport report, ValueModel model, Allocation a, CaptionPicks picks, RepairNote repair, FillOptions options, string inputsHash)
@@ -60,7 +63,8 @@ internal static class TimeOptimizer
         var search = new TimeSearch(frame, placement, [.. drawn.Select(d => !d)], new SeededRandom(frame.Input.Shared.Seed, "times", frame.Input.Creator.Id));
         search.Run(options.Moves);
         search.Mend(MendMoves);
-        for (var again = 0; again < Restarts && placement.Violations() > 0; again++)
+        var holds = Array.TrueForAll(frame.ItemsPerDay(), n => n <= MostPerDay);
+        for (var again = 0; again < Restarts && holds && placement.Violations() > 0; again++)
         {
             search.Rebuild(options.Moves);
         }
