@@ -168,6 +168,13 @@ internal sealed class CaptionText
         var before = at > 0 && IsLetterLike(folded[at - 1]);
         var after = at + 1 < folded.Length && IsLetterLike(folded[at + 1]);
         var money = at + 1 < folded.Length && char.IsAsciiDigit(folded[at + 1]);
+
+        // Alone between separators it may be one of a row of letters that are drawn out ("b.@.s").
+        if (!before && !after && at >= 2 && at + 2 < folded.Length && IsLetterLike(folded[at - 2]) && IsLetterLike(folded[at + 2]))
+        {
+            (before, after, money) = (true, true, false);
+        }
+
         return c switch
         {
             '@' or '^' when before || after => 'a',

@@ -9,26 +9,6 @@ internal static class ClaimDetector
     /// <summary>A claimed value may be this many times the price.</summary>
     public const double ValueLimit = 10;
 
-    private static readonly WordSet ValueWords = new("value", "valued", "worth", "retail", "retails", "normally", "regular", "regularly", "usually", "original", "originally", "was");
-    private static readonly WordSet PriceWords = new("for", "only", "just", "now", "today", "yours", "at", "pay", "unlock");
-    private static readonly WordSet Dollars = new("dollar", "dollars", "usd", "buck", "bucks");
-    private static readonly WordSet NoContent = new(
-        "left", "remaining", "off", "percent", "dollar", "dollars", "usd", "bucks", "for", "of", "and", "the", "more", "am", "pm", "times", "x", "or", "to", "only", "value", "worth",
-        "second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "h", "d", "day", "days", "week", "weeks", "month", "months", "s", "st", "nd", "rd", "th",
-        "now", "today", "tonight", "people", "fans", "spots", "spot", "years", "year");
-
-    private static readonly WordSet ShortUnits = new("second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "h");
-    private static readonly WordSet Units = new(
-        "second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "h", "day", "days", "d");
-    private static readonly WordSet Left = new("left", "remaining", "remain");
-    private static readonly WordSet Only = new("only", "just", "last", "final");
-    private static readonly WordSet Places = new("spot", "spots", "slot", "slots", "copy", "copies", "place", "places", "seat", "seats", "piece", "pieces", "unit", "units", "bundles", "sets");
-    private static readonly WordSet Ending = new("ends", "ending", "end", "expires", "expire", "expiring", "gone", "closes", "closing", "disappears", "disappearing", "vanishes", "deleted", "over", "deleting");
-    private static readonly WordSet When = new("midnight", "tonight", "today", "noon");
-    private static readonly WordSet Until = new("until", "till", "til", "before", "by");
-    private static readonly WordSet Renewal = new("subscription", "sub", "renew", "renewal", "rebill", "membership", "expired");
-    private static readonly WordSet SmallNumbers = new("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "few", "couple", "handful", "dozen");
-
     private static readonly PhraseIndex Wins = new(
         [
             "you won", "you have won", "youve won", "you just won", "you are a winner", "youre a winner", "you are the winner", "youre the winner", "you are our winner", "youre our winner",
@@ -37,10 +17,6 @@ internal static class ClaimDetector
             "picked as the winner", "selected as winner", "selected as the winner", "your name was drawn", "you were drawn", "your ticket won", "prize is waiting", "congratulations winner",
         ],
         plurals: false);
-
-    private static readonly WordSet WonOver = new("me", "us", "over");
-    private static readonly WordSet Affection = new("heart", "love", "trust", "attention", "respect", "mind", "soul", "affection", "admiration");
-    private static readonly WordSet WinIsConditional = new("if", "once", "when", "imagine", "until", "unless", "whether", "wish", "say", "had");
 
     private static readonly PhraseIndex Glitches = new(
         [
@@ -56,18 +32,7 @@ internal static class ClaimDetector
         ],
         plurals: false);
 
-    private static readonly WordSet NoGlitch = new("no", "without", "zero", "never", "not", "glitch");
-    private static readonly WordSet GlitchAsStyle = new("art", "effect", "effects", "style", "core", "aesthetic", "filter", "look", "theme", "free");
-
     private const int StoryWords = 5;
-
-    private static readonly WordSet Things = new(
-        "system", "systems", "platform", "server", "servers", "software", "paywall", "checkout", "billing", "website", "site", "app", "lock", "unlock", "algorithm", "price", "prices", "pricing",
-        "discount", "payment", "payments");
-
-    private static readonly WordSet Failures = new(
-        "mistake", "mistakes", "error", "errors", "bug", "bugs", "bugged", "buggy", "glitch", "broke", "broken", "crashed", "malfunctioned", "failure", "hiccup", "messed", "mixup", "misprice",
-        "mispriced", "misprinted", "haywire", "accidentally");
 
     private static readonly PhraseIndex Countdowns = new(
         ["countdown", "tonight only", "today only", "clock is ticking", "time is running out", "timer is running", "timer is on", "timer started"], plurals: false);
@@ -83,7 +48,7 @@ internal static class ClaimDetector
             yield return value;
         }
 
-        if (Wins.In(caption).FirstOrDefault(m => !WinIsConditional.Contains(m.Before) && !IsFigurative(m)) is { } win)
+        if (Wins.In(caption).FirstOrDefault(m => !Is(WordKind.Condition, m.Before) && !IsFigurative(m)) is { } win)
         {
             yield return new Claim("win", $"claims a win: '{win.Phrase}'");
         }
@@ -104,14 +69,16 @@ internal static class ClaimDetector
         }
     }
 
+    private static bool Is(WordKind kind, string letters) => (ClaimWords.Of(letters) & kind) != 0;
+
     // "You won my heart", "you won me over".
     private static bool IsFigurative(PhraseMatch match) => match.Phrase.EndsWith("won", StringComparison.Ordinal)
-        && (WonOver.Contains(match.After) || (match.After == "my" && match.Last + 2 < match.Words.Length && Affection.Contains(match.Words[match.Last + 2].Letters)));
+        && (Is(WordKind.WonOver, match.After) || (match.After == "my" && match.Last + 2 < match.Words.Length && Is(WordKind.Affection, match.Words[match.Last + 2].Letters)));
 
     private static string? Glitch(CaptionText caption)
     {
         var story = Glitches.In(caption).FirstOrDefault(m =>
-            !NoGlitch.Contains(m.Before) && !(m.Phrase.StartsWith("glitch", StringComparison.Ordinal) && GlitchAsStyle.Contains(m.After)));
+            !Is(WordKind.Denial, m.Before) && !(m.Phrase.StartsWith("glitch", StringComparison.Ordinal) && Is(WordKind.Style, m.After)));
         if (story is not null)
         {
             return story.Phrase;
@@ -125,8 +92,8 @@ internal static class ClaimDetector
             for (var i = 0; i < words.Length; i++)
             {
                 var letters = words[i].Letters;
-                failure = Failures.Contains(letters) && !(i > 0 && NoGlitch.Contains(words[i - 1].Letters)) ? i : failure;
-                thing = Things.Contains(letters) ? i : thing;
+                failure = Is(WordKind.Failure, letters) && !(i > 0 && Is(WordKind.Denial, words[i - 1].Letters)) ? i : failure;
+                thing = Is(WordKind.Thing, letters) ? i : thing;
                 if (thing >= 0 && failure >= 0 && Math.Abs(thing - failure) <= StoryWords)
                 {
                     return "a failure of the platform";
@@ -148,7 +115,7 @@ internal static class ClaimDetector
                 continue;
             }
 
-            if (Near(terms, i, -3, 3, ValueWords) && (claimed is null || amount > claimed))
+            if (Near(terms, i, -3, 3, WordKind.Value) && (claimed is null || amount > claimed))
             {
                 asked = claimed is { } smaller ? Math.Min(asked ?? smaller, smaller) : asked;
                 claimed = amount;
@@ -174,8 +141,8 @@ internal static class ClaimDetector
     private static double? AmountAt(List<Term> terms, int i) => terms[i] switch
     {
         { Kind: TermKind.Money } money => money.Value,
-        { Kind: TermKind.Number } number when i + 1 < terms.Count && terms[i + 1].Is(Dollars) => number.Value,
-        { Kind: TermKind.Number, Value: >= 20 } number when i > 0 && terms[i - 1].Is(ValueWords) && !(i + 1 < terms.Count && terms[i + 1].Kind == TermKind.Word) => number.Value,
+        { Kind: TermKind.Number } number when i + 1 < terms.Count && terms[i + 1].Is(WordKind.Dollar) => number.Value,
+        { Kind: TermKind.Number, Value: >= 20 } number when i > 0 && terms[i - 1].Is(WordKind.Value) && !(i + 1 < terms.Count && terms[i + 1].Kind == TermKind.Word) => number.Value,
         _ => null,
     };
 
@@ -185,7 +152,7 @@ internal static class ClaimDetector
         {
             for (var j = i + 1; j < Math.Min(i + 6, terms.Count) && AmountAt(terms, i) is { } high; j++)
             {
-                if (AmountAt(terms, j) is { } low && high > low && Near(terms, j, -2, 0, PriceWords))
+                if (AmountAt(terms, j) is { } low && high > low && Near(terms, j, -2, 0, WordKind.Price))
                 {
                     return (high, low);
                 }
@@ -195,7 +162,7 @@ internal static class ClaimDetector
         return null;
     }
 
-    private static bool Near(List<Term> terms, int at, int from, int to, WordSet words)
+    private static bool Near(List<Term> terms, int at, int from, int to, WordKind words)
     {
         for (var i = Math.Max(0, at + from); i <= Math.Min(terms.Count - 1, at + to); i++)
         {
@@ -214,7 +181,7 @@ internal static class ClaimDetector
         var counted = 0;
         for (var i = 0; i + 1 < terms.Count; i++)
         {
-            counted += terms[i].Kind == TermKind.Number && terms[i + 1].Kind == TermKind.Word && !terms[i + 1].Is(NoContent) ? 1 : 0;
+            counted += terms[i].Kind == TermKind.Number && terms[i + 1].Kind == TermKind.Word && !terms[i + 1].Is(WordKind.NoContent) ? 1 : 0;
         }
 
         return counted >= 2 || raw.Split('\n').Count(l => l.TrimStart() is ['-' or '*' or '\u2022' or '\u2013' or '\u2713' or '\u2714', ..]) >= 2;
@@ -222,7 +189,7 @@ internal static class ClaimDetector
 
     private static string? Countdown(List<Term> terms)
     {
-        if (terms.Any(t => t.Is(Renewal)))
+        if (terms.Any(t => t.Is(WordKind.Renewal)))
         {
             return null; // The end of a subscription is a fact of the segment that such a caption goes to.
         }
@@ -231,24 +198,24 @@ internal static class ClaimDetector
         {
             var next = i + 1 < terms.Count ? terms[i + 1] : default;
             var afterNext = i + 2 < terms.Count ? terms[i + 2] : default;
-            var number = terms[i].Kind == TermKind.Number || terms[i].Is(SmallNumbers);
-            if (number && next.Is(Units) && (afterNext.Is(Left) || afterNext.Is(Only)))
+            var number = terms[i].Kind == TermKind.Number || terms[i].Is(WordKind.SmallNumber);
+            if (number && next.Is(WordKind.Unit) && (afterNext.Is(WordKind.Left) || afterNext.Is(WordKind.Only)))
             {
                 return "time left";
             }
 
-            if (number && next.Is(ShortUnits) && i > 0 && (terms[i - 1].Letters is "next" || (i > 1 && terms[i - 1].Letters is "in" && terms[i - 2].Is(Ending))))
+            if (number && next.Is(WordKind.ShortUnit) && i > 0 && (terms[i - 1].Letters is "next" || (i > 1 && terms[i - 1].Letters is "in" && terms[i - 2].Is(WordKind.Ending))))
             {
                 return "a number of hours";
             }
 
-            if (number && next.Is(Units) && i > 1 && terms[i - 1].Letters is "in" && terms[i - 2].Is(Ending))
+            if (number && next.Is(WordKind.Unit) && i > 1 && terms[i - 1].Letters is "in" && terms[i - 2].Is(WordKind.Ending))
             {
                 return "a number of days";
             }
 
-            if ((terms[i].Is(Ending) && (next.Is(When) || (next.Kind == TermKind.Word && next.Letters is "at" or "by" or "in" && (afterNext.Is(When) || afterNext.Kind == TermKind.Number))))
-                || (terms[i].Is(Until) && next.Letters is "midnight"))
+            if ((terms[i].Is(WordKind.Ending) && (next.Is(WordKind.Moment) || (next.Kind == TermKind.Word && next.Letters is "at" or "by" or "in" && (afterNext.Is(WordKind.Moment) || afterNext.Kind == TermKind.Number))))
+                || (terms[i].Is(WordKind.Until) && next.Letters is "midnight"))
             {
                 return "an end today";
             }
@@ -262,19 +229,19 @@ internal static class ClaimDetector
     {
         for (var i = 0; i < terms.Count; i++)
         {
-            if (terms[i].Kind != TermKind.Number && !terms[i].Is(SmallNumbers))
+            if (terms[i].Kind != TermKind.Number && !terms[i].Is(WordKind.SmallNumber))
             {
                 continue;
             }
 
-            var only = Near(terms, i, -3, -1, Only);
+            var only = Near(terms, i, -3, -1, WordKind.Only);
             var left = -1;
             for (var j = i + 1; j <= Math.Min(i + 3, terms.Count - 1) && left < 0 && terms[j].Kind == TermKind.Word; j++)
             {
-                left = terms[j].Is(Units) ? int.MaxValue : terms[j].Is(Left) ? j : -1;
+                left = terms[j].Is(WordKind.Unit) ? int.MaxValue : terms[j].Is(WordKind.Left) ? j : -1;
             }
 
-            var places = Near(terms, i, 1, 1, Places) && (only || left is > 0 and < int.MaxValue);
+            var places = Near(terms, i, 1, 1, WordKind.Place) && (only || left is > 0 and < int.MaxValue);
             if (places || (only && left is > 0 and < int.MaxValue))
             {
                 return terms[i].Value;

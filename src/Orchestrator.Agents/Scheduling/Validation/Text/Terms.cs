@@ -146,13 +146,7 @@ internal enum TermKind
 /// <param name="Value">Of a number; dollars of an amount.</param>
 internal readonly record struct Term(TermKind Kind, string Letters, double Value)
 {
-    public bool Is(WordSet words) => Kind == TermKind.Word && words.Contains(Letters);
-}
+    private readonly WordKind _meaning = Kind == TermKind.Word ? ClaimWords.Of(Letters) : WordKind.None;
 
-/// <summary>Words in the spelling in which captions are compared.</summary>
-internal sealed class WordSet(params string[] words)
-{
-    private readonly HashSet<string> _words = words.Select(CaptionText.Canonical).ToHashSet(StringComparer.Ordinal);
-
-    public bool Contains(string letters) => _words.Contains(letters);
+    public bool Is(WordKind words) => (_meaning & words) != 0;
 }
