@@ -8,7 +8,7 @@ namespace Orchestrator.Agents.Scheduling.Analysis;
 internal static class CaptionQuality
 {
     /// <summary>Share of a caption's variance that is this creator's alone; the rest all creators have in common.</summary>
-    public const double OwnShare = 0.5;
+    public const double OwnShare = 0.2;
 
     public static double Open(CaptionEvidence evidence, Caption? caption) =>
         OwnShare + ((1 - OwnShare) * (caption is null ? 1 : evidence.Of(caption).Open));
@@ -49,7 +49,7 @@ internal static class CaptionQuality
         return effects.ToImmutable();
     }
 
-    private static double Prior(RevenuePosterior posterior, RevenueDesign design, CaptionSigns signs)
+    private static double Prior(RevenuePosterior posterior, RevenueDesign design, CaptionStanding signs)
     {
         var slopes = design.Evidence.Start;
         return (posterior.Mean[slopes] * signs.Tier) + (posterior.Mean[slopes + 1] * signs.Pool);

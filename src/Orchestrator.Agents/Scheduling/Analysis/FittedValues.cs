@@ -40,7 +40,7 @@ internal sealed record FittedValues(
         var types = keys.Select(key => TypeOf(key, design, posterior, typeCounts, common)).ToImmutableArray();
         var slopes = posterior.Mean.AsSpan(design.Evidence.Start, design.Evidence.Count);
         var prior = new CaptionPrior(
-            Math.Round(slopes[1], 6), 0, Math.Round(posterior.Hyper.Caption, 6), Math.Round(evidence.PseudoSends, 6), Math.Round(evidence.MeanRate, 6),
+            Math.Round(slopes[1], 6), 0, Math.Round(posterior.Hyper.Caption, 6), PooledUses.PseudoSends,
             CaptionQuality.OwnShare, Math.Round(slopes[0], 6));
         var sends = typeCounts.Sum();
         var meanSend = sends > 0 ? design.Earnings.Take(design.Singles).Sum() / sends : types.Select(t => t.Cents).DefaultIfEmpty(0).Average();

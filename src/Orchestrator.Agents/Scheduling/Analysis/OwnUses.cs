@@ -8,24 +8,14 @@ namespace Orchestrator.Agents.Scheduling.Analysis;
 /// <param name="Unit">Cents that one purchase brought, about.</param>
 internal readonly record struct OlderUse(Caption Caption, int Sends, double Cents, double Unit);
 
-/// <param name="Cents">Earnings of one send.</param>
-internal readonly record struct PooledFigures(double Sends, double Cents);
-
 /// <summary>This creator's rows of the use table, read beside the history.</summary>
 internal sealed class OwnUses
 {
-    private readonly Dictionary<string, CaptionUse> _rows;
     private readonly Dictionary<string, double> _units;
     private readonly double _basePrice;
 
     private OwnUses(WeekInput input, Dictionary<string, double> units)
     {
-        _rows = new Dictionary<string, CaptionUse>(input.Own.Uses.Count, StringComparer.Ordinal);
-        foreach (var use in input.Own.Uses)
-        {
-            _rows[use.CaptionId] = use;
-        }
-
         _units = units;
         _basePrice = Math.Max(1, input.Creator.BasePriceCents);
     }
@@ -76,16 +66,6 @@ internal sealed class OwnUses
         }
 
         return uses;
-    }
-
-    public bool Has(Caption caption) => _rows.TryGetValue(caption.Id, out var own) && own.TimesUsed > 0;
-
-    /// <summary>A caption's pooled earnings without this creator's part.</summary>
-    public PooledFigures Others(Caption caption)
-    {
-        var (sends, cents) = _rows.TryGetValue(caption.Id, out var own) ? (own.TimesUsed, own.RevenueCents) : (0, 0L);
-        double others = caption.TotalSends - sends;
-        return others > 0 ? new PooledFigures(others, Math.Max(0.0, caption.TotalEarningsCents - cents) / others) : default;
     }
 
     private double Unit(string sendType) => _units.GetValueOrDefault(sendType, _basePrice);

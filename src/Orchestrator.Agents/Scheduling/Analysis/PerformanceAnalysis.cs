@@ -18,7 +18,7 @@ internal static class PerformanceAnalysis
         var history = History.Of(input);
         var all = PeriodFigures.Of(history.Sends);
         var uses = OwnUses.Of(input, history);
-        var evidence = CaptionEvidence.Of(input.Shared, uses);
+        var evidence = CaptionEvidence.Of(input);
         var design = RevenueDesign.Of(input, history, uses, evidence);
         var posterior = RevenueFit.Of(design, Array.ConvertAll(design.Groups, c => CaptionQuality.Open(evidence, c)), Believed.RevenueSendCents(input.Creator));
         var values = FittedValues.Of(input, design, posterior, evidence);

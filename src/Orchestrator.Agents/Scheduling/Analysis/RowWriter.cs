@@ -1,3 +1,5 @@
+using Orchestrator.Agents.Scheduling.Model;
+
 namespace Orchestrator.Agents.Scheduling.Analysis;
 
 /// <summary>Fills the sparse rows of a <see cref="RevenueDesign"/>.</summary>
@@ -18,7 +20,7 @@ internal sealed class RowWriter(int rows)
         Values[at] = value;
     }
 
-    public void Add(int row, Block block, CaptionSigns signs)
+    public void Add(int row, Block block, CaptionStanding signs)
     {
         Add(row, block.Start, signs.Tier);
         Add(row, block.Start + 1, signs.Pool);

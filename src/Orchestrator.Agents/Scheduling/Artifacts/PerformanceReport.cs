@@ -136,9 +136,8 @@ internal sealed record TypeValue(string SendType, double Cents, double Sd, int N
 /// pool is what the caption's own pooled figures add to it, shrunk with <paramref name="PseudoSends"/> sends.
 /// </summary>
 /// <param name="Sd">Standard deviation of the quality of a caption that nobody has sent.</param>
-/// <param name="MeanRate">Purchased ÷ sent over the bank.</param>
 /// <param name="OwnShare">Share of that variance which stays open however often others have sent the caption.</param>
-internal sealed record CaptionPrior(double Slope, double Center, double Sd, double PseudoSends, double MeanRate, double OwnShare = 0, double TierSlope = 0)
+internal sealed record CaptionPrior(double Slope, double Center, double Sd, double PseudoSends, double OwnShare = 0, double TierSlope = 0)
 {
     /// <summary>Variance of a caption's quality when the bank leaves the share <paramref name="open"/> of it open.</summary>
     public double Variance(double open) => Sd * Sd * (OwnShare + ((1 - OwnShare) * open));

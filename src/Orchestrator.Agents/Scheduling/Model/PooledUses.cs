@@ -11,25 +11,41 @@ namespace Orchestrator.Agents.Scheduling.Model;
 /// </summary>
 internal sealed class PooledUses
 {
+    /// <summary>m: uses at which what a caption's uses say and what its tier says count alike; variance of one use ÷ variance among captions.</summary>
+    public const double PseudoSends = 3.5;
+
+    private const int Tiers = 4;
+
     private readonly FrozenDictionary<string, Pooled> _captions;
     private readonly Dictionary<(string Creator, string SendType), double> _creators;
     private readonly Dictionary<(string Creator, string Content), double> _contents;
     private readonly double[] _lengths;
+    private readonly double[] _tiers;
 
     private PooledUses(
-        FrozenDictionary<string, Pooled> captions, Dictionary<(string, string), double> creators, Dictionary<(string, string), double> contents, double[] lengths)
+        FrozenDictionary<string, Pooled> captions, Dictionary<(string, string), double> creators, Dictionary<(string, string), double> contents, double[] lengths,
+        double[] tiers)
     {
         _captions = captions;
         _creators = creators;
         _contents = contents;
         _lengths = lengths;
+        _tiers = tiers;
     }
 
-    public static PooledUses Empty { get; } = new(FrozenDictionary<string, Pooled>.Empty, [], [], []);
+    public static PooledUses Empty { get; } = new(FrozenDictionary<string, Pooled>.Empty, [], [], [], new double[Tiers]);
 
-    /// <summary>What others than this creator made of a caption: sends, and earnings relative to what was to be expected of them (1 = just that).</summary>
-    /// <param name="own">The creator's own uses, which are taken out; null: none.</param>
-    public (double Sends, double Ratio) OfOthers(Caption caption, CaptionUse? own)
+    /// <summary>What others than this creator made of a caption.</summary>
+    /// <param name="own">The creator's own uses, which are taken out: evidence must not count twice. Null: none.</param>
+    public CaptionStanding Of(Caption caption, CaptionUse? own)
+    {
+        var tier = _tiers[TierOf(caption)];
+        var (sends, ratio) = OfOthers(caption, own);
+        var open = PseudoSends / (sends + PseudoSends);
+        return new CaptionStanding(tier, Math.Log(((1 - open) * ratio) + (open * Math.Exp(tier))) - tier, open);
+    }
+
+    private (double Sends, double Ratio) OfOthers(Caption caption, CaptionUse? own)
     {
         if (!_captions.TryGetValue(caption.Id, out var pooled))
         {
@@ -48,6 +64,8 @@ internal sealed class PooledUses
 
     private static int Length(Caption caption) => Values.LengthBuckets.Of(caption.CharLength);
 
+    private static int TierOf(Caption caption) => Math.Clamp(caption.Tier, 1, Tiers) - 1;
+
     /// <param name="Sum">Of use · ratio.</param>
     private readonly record struct Pooled(double Sends, double Sum);
 
@@ -56,9 +74,11 @@ internal sealed class PooledUses
     {
         private const int Rounds = 4;
 
-        /// <summary>Pseudo-uses with ratio 1: variance of one use ÷ variance among captions, contents.</summary>
-        private const double CaptionPrior = 3.5;
+        /// <summary>Pseudo-uses of a creator's content with ratio 1.</summary>
         private const double ContentPrior = 8;
+
+        /// <summary>Captions at the common mean that every tier is given.</summary>
+        private const double TierPrior = 3;
 
         private readonly List<Row> _rows = [];
         private readonly Dictionary<string, int> _captions = bank.All.Select((c, i) => (c, i)).ToDictionary(p => p.c.Id, p => p.i, StringComparer.Ordinal);
@@ -95,7 +115,7 @@ internal sealed class PooledUses
                 Fit(rows, creator, r => r.CreatorType, r => content[r.CreatorContent] * length[lengths[r.Caption]] * caption[r.Caption], 0);
                 Fit(rows, content, r => r.CreatorContent, r => creator[r.CreatorType] * length[lengths[r.Caption]] * caption[r.Caption], ContentPrior);
                 Fit(rows, length, r => lengths[r.Caption], r => creator[r.CreatorType] * content[r.CreatorContent] * caption[r.Caption], 0);
-                Fit(rows, caption, r => r.Caption, r => creator[r.CreatorType] * content[r.CreatorContent] * length[lengths[r.Caption]], CaptionPrior);
+                Fit(rows, caption, r => r.Caption, r => creator[r.CreatorType] * content[r.CreatorContent] * length[lengths[r.Caption]], PseudoSends);
             }
 
             var sends = new double[caption.Length];
@@ -111,7 +131,28 @@ internal sealed class PooledUses
                 Enumerable.Range(0, caption.Length).Where(i => sends[i] > 0).ToFrozenDictionary(i => bank.All[i].Id, i => new Pooled(sends[i], sums[i]), StringComparer.Ordinal),
                 _creatorTypes.Where(p => creator[p.Value] > 0).ToDictionary(p => p.Key, p => creator[p.Value]),
                 _creatorContents.ToDictionary(p => p.Key, p => content[p.Value]),
-                length);
+                length,
+                TierMeans(sends, sums));
+        }
+
+        /// <summary>Mean logarithm of each tier's captions around the mean of all, weighted by how much is known of them.</summary>
+        private double[] TierMeans(double[] sends, double[] sums)
+        {
+            const double half = 0.5; // Of a use at ratio 1: a caption that sold nothing has a logarithm too.
+            var weight = new double[Tiers];
+            var sum = new double[Tiers];
+            for (var i = 0; i < sends.Length; i++)
+            {
+                if (sends[i] > 0)
+                {
+                    var w = sends[i] / (sends[i] + PseudoSends);
+                    weight[TierOf(bank.All[i])] += w;
+                    sum[TierOf(bank.All[i])] += w * Math.Log((sums[i] + half) / (sends[i] + half));
+                }
+            }
+
+            var common = sum.Sum() / weight.Sum();
+            return [.. sum.Select((s, t) => (s - (weight[t] * common)) / (weight[t] + TierPrior))];
         }
 
         /// <summary>Each group's factor anew: mean of what the other factors leave, with so many pseudo-uses at 1.</summary>
@@ -152,3 +193,9 @@ internal sealed class PooledUses
         private readonly record struct Row(int Caption, int CreatorType, int CreatorContent, int Times, float Rpr);
     }
 }
+
+/// <summary>What the uses of others say about a caption's words, logarithms around an average caption.</summary>
+/// <param name="Tier">Mean of the captions of its tier.</param>
+/// <param name="Pool">What its own uses by others add to that, shrunk.</param>
+/// <param name="Open">Share of a caption's variance that they leave open, 0 to 1; 1: nobody else has used it.</param>
+internal readonly record struct CaptionStanding(double Tier, double Pool, double Open);

@@ -10,17 +10,16 @@ namespace Orchestrator.Agents.Scheduling.Validation;
 /// nothing of its own.
 /// </summary>
 /// <remarks>
-/// Expectations: a logarithm with variance s² adds s²/2, at most 0.25. The quality of a caption that this creator has not sent is an estimate of the analyst which
-/// the report does not carry: it is read from the item's claimed value, everything else taken out, and believed within four standard deviations of the
-/// report's spread of qualities; beyond, the caption counts as average.
+/// Expectations: a logarithm with variance s² adds s²/2, at most 0.25. The quality of a caption that this creator has not sent comes from what all creators'
+/// uses say (a table of the data set) and the report's coefficients.
 /// </remarks>
 internal sealed class OwnValue
 {
     private const double MostVariance = 0.5;
-    private const double BelievableDeviations = 4;
 
-    /// <summary>Qualities of captions spread at least this much, as a logarithm (0.45 in the user's data), however well a report predicts them.</summary>
-    private const double LeastSpread = 0.5;
+    /// <summary>A claimed value may differ by rounding: this share, and a cent.</summary>
+    private const double Rounding = 1e-4;
+
     private static readonly int[] BucketStarts = [0, 50, 150, 250, 450, 550, 750];
 
     private readonly WeekUnderTest _week;
@@ -32,6 +31,7 @@ internal sealed class OwnValue
     private readonly Dictionary<string, double> _slopes;
     private readonly Dictionary<string, double> _triggers;
     private readonly Dictionary<string, NamedEffect> _used;
+    private readonly Dictionary<string, CaptionUse> _uses;
     private readonly Dictionary<DateOnly, int> _volume;
 
     public OwnValue(WeekUnderTest week)
@@ -45,6 +45,7 @@ internal sealed class OwnValue
         _slopes = _report.PriceElasticities.ToDictionary(e => e.Key, e => 1 + e.Mean, StringComparer.Ordinal);
         _used = _report.CaptionEffects.ToDictionary(e => e.Key, StringComparer.Ordinal);
         _triggers = _report.Triggers.GroupBy(t => t.ContentType, StringComparer.Ordinal).ToDictionary(g => g.Key, LogTrigger, StringComparer.Ordinal);
+        _uses = week.Input.Own.Uses.ToDictionary(u => u.CaptionId, StringComparer.Ordinal);
         _volume = week.Planned.CountBy(i => i.Item.ScheduledDate).ToDictionary();
         foreach (var item in week.Items)
         {
@@ -52,7 +53,7 @@ internal sealed class OwnValue
         }
     }
 
-    /// <summary>Items whose claimed value no caption can bring about.</summary>
+    /// <summary>Items whose claimed value is not what was recomputed.</summary>
     public List<CheckedItem> Unbelievable { get; } = [];
 
     /// <summary>Cents by item, unrounded.</summary>
@@ -75,7 +76,7 @@ internal sealed class OwnValue
         var (low, high) = (_week.Input.Shared.SendTypes.Types.Min(t => t.MinPriceCents), _week.Input.Shared.SendTypes.Types.Max(t => t.MaxPriceCents));
         var captions = _week.Input.Shared.Bank.All
             .Where(c => c.IsActive && revenue.Contains(c.SendType) && (c.ContentType.Length == 0 || _week.Vault.ContainsKey(c.ContentType)))
-            .Select(c => Structure(c, null) + BestQuality(c) + Math.Max(0, Math.Max(Price(c.ContentType, low), Price(c.ContentType, high))))
+            .Select(c => Structure(c, null) + Quality(c) + Math.Max(0, Math.Max(Price(c.ContentType, low), Price(c.ContentType, high))))
             .ToArray();
         Array.Sort(captions);
         return Sum(revenue: false) + slots.Select((s, i) => i < captions.Length ? s * Math.Exp(captions[^(i + 1)]) : 0).Sum();
@@ -100,21 +101,14 @@ internal sealed class OwnValue
 
         var structure = Base(item.Item.SendTypeKey, item.Category) * Day(item.Item.ScheduledDate)
             * Math.Exp(Structure(caption, item.Item.PriceCents) + _report.HourEffects[item.Local.Hour].Mean);
-        if (_used.TryGetValue(caption.Id, out var own))
+        var value = structure * Math.Exp(Quality(caption));
+        if (Math.Abs(item.Item.ValueCents - value) > 1 + (Rounding * value))
         {
-            return structure * Math.Exp(own.Mean + (Math.Min(MostVariance, own.Sd * own.Sd) / 2));
+            Unbelievable.Add(item);
         }
 
-        if (structure <= 0 || Math.Abs(Math.Log(item.Item.ValueCents / structure)) <= Believable)
-        {
-            return structure <= 0 ? 0 : item.Item.ValueCents;
-        }
-
-        Unbelievable.Add(item);
-        return structure;
+        return value;
     }
-
-    private double Believable => (BelievableDeviations * Math.Max(LeastSpread, _report.CaptionPrior.Sd)) + (MostVariance / 2);
 
     private double Base(string sendType, Category category) => category switch
     {
@@ -132,8 +126,18 @@ internal sealed class OwnValue
     private double Price(string content, int? cents) =>
         cents is { } price and > 0 && _slopes.TryGetValue(content, out var slope) ? slope * Math.Log(price / (double)Math.Max(1, _week.Input.Creator.BasePriceCents)) : 0;
 
-    private double BestQuality(Caption caption) =>
-        _used.TryGetValue(caption.Id, out var own) ? own.Mean + (Math.Min(MostVariance, own.Sd * own.Sd) / 2) : Believable;
+    private double Quality(Caption caption)
+    {
+        if (_used.TryGetValue(caption.Id, out var own))
+        {
+            return own.Mean + (Math.Min(MostVariance, own.Sd * own.Sd) / 2);
+        }
+
+        var prior = _report.CaptionPrior;
+        var standing = _week.Input.Shared.Pooled.Of(caption, _uses.GetValueOrDefault(caption.Id));
+        var variance = prior.Sd * prior.Sd * (prior.OwnShare + ((1 - prior.OwnShare) * standing.Open));
+        return (prior.TierSlope * standing.Tier) + (prior.Slope * (standing.Pool - prior.Center)) + (Math.Min(MostVariance, variance) / 2);
+    }
 
     private int BandOf(int length)
     {

@@ -39,7 +39,7 @@ internal static class EstimatedModel
         public CaptionValues(PerformanceReport report, WeekInput input)
         {
             _report = report;
-            _evidence = CaptionEvidence.Of(input.Shared, OwnUses.Of(input, History.Of(input)));
+            _evidence = CaptionEvidence.Of(input);
             _basePrice = Math.Max(1, input.Creator.BasePriceCents);
             _used = report.CaptionEffects.ToDictionary(e => e.Key, StringComparer.Ordinal);
             _content = report.ContentEffects.ToDictionary(e => e.Key, e => e.Mean, StringComparer.Ordinal);
