@@ -6,7 +6,7 @@ public sealed class LedgerTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    public static TheoryData<string> Names => [.. Calls.AllTools.Select(t => t.Card.Name)];
+    public static TheoryData<string> Names => [.. Calls.AllTools.Where(t => t.Card.Parameters.Any(p => p.Name == "ledger")).Select(t => t.Card.Name)];
 
     private string File => _folder.At("logs/ledger.txt");
 
