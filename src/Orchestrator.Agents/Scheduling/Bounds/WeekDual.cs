@@ -81,12 +81,7 @@ internal sealed class WeekDual
     {
         _envelope.Fill(_prices);
         Array.Clear(_uses);
-        var (bound, penalty, exact) = (0.0, 0.0, true);
-        foreach (var price in _prices)
-        {
-            bound += price;
-        }
-
+        var (bound, penalty, exact) = (_prices.Sum(), 0.0, true);
         for (var d = 0; d < _days.Length; d++)
         {
             var shape = _days[d];
@@ -296,11 +291,6 @@ internal sealed class WeekDual
             }
         }
 
-        foreach (var member in _days.SelectMany(d => d.Members))
-        {
-            sum += member.Cell >= 0 ? member.FixedCents : 0;
-        }
-
-        return sum;
+        return sum + _days.SelectMany(d => d.Members).Sum(m => m.Cell >= 0 ? m.FixedCents : 0);
     }
 }
