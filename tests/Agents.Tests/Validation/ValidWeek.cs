@@ -187,7 +187,7 @@ internal sealed class ValidWeek
             CreatorId = "creator_01", InputsHash = Inputs, Tool = "test", ToolVersion = "1", WeekStart = _weekStart, Timezone = Creator.Timezone, PageType = Creator.PageType, Items = items,
             Totals = new(
                 items.Length, items.Count(i => i.IsFollowup), items.Count(i => i.Category == Category.Revenue), items.Count(i => i.Category == Category.Engagement),
-                items.Count(i => i.Category == Category.Retention), revenue, spill, 10_000, ImmutableSortedDictionary<string, double>.Empty.Add("P1", 10_000)),
+                items.Count(i => i.Category == Category.Retention && !i.IsFollowup), revenue, spill, 10_000, ImmutableSortedDictionary<string, double>.Empty.Add("P1", 10_000)),
             LowerCents = lower, UpperCents = upper, Gap = Math.Round((upper - lower) / upper, 6), Bound = new(upper, upper + 1, 3),
             Decomposition = new(0, [], []), Hash = Hashes.OfSchedule(items),
         });

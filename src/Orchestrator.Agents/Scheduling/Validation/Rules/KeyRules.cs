@@ -158,7 +158,7 @@ internal static class KeyRules
         Equal("follow-ups", totals.Followups, week.Followups.Length);
         Equal("revenue sends", totals.Revenue, week.Planned.Count(i => i.Category == Category.Revenue));
         Equal("engagement sends", totals.Engagement, week.Planned.Count(i => i.Category == Category.Engagement));
-        Equal("retention sends with follow-ups", totals.Retention, week.Items.Count(i => i.Category == Category.Retention));
+        Equal("retention sends", totals.Retention, week.Planned.Count(i => i.Category == Category.Retention));
         Equal("allocated items", week.Allocation.Items, week.Allocation.Slots.Count());
         var types = week.Allocation.Slots.Select(s => s.SendType).Distinct(StringComparer.Ordinal).ToArray();
         Equal("allocated types", week.Allocation.UniqueTypes, types.Length);
