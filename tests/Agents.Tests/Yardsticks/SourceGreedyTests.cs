@@ -34,6 +34,21 @@ public class SourceGreedyTests
         Worlds.Of(7001).ShouldAllBe(p => Make(p, GreedyVariant.Corrected).Items.Select(i => i.SendType).Distinct().Count() >= 10);
 
     [Fact]
+    public void A_thin_week_gets_its_ten_types_by_giving_up_repeated_ones()
+    {
+        foreach (var planned in Worlds.Of(7001))
+        {
+            var thin = planned.Allocation with
+            {
+                Days = [.. planned.Allocation.Days.Select(d => d with { Slots = [.. d.Slots.DistinctBy(s => s.Category).Where(s => s.Category != Category.Retention)] })],
+            };
+            var week = SourceGreedy.Make(planned.Input, planned.Report, thin, GreedyVariant.Corrected);
+            week.Items.Length.ShouldBe(14);
+            week.Items.Select(i => i.SendType).Distinct().Count().ShouldBeGreaterThanOrEqualTo(10);
+        }
+    }
+
+    [Fact]
     public void Variants_differ_in_their_captions_only()
     {
         foreach (var planned in Worlds.Of(7001))
