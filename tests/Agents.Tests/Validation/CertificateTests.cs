@@ -162,4 +162,39 @@ public sealed class CertificateTests
 
         week.Certify().Findings.ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Severity.ShouldBe(Findings.Warning), f => f.Item.ShouldBe("D2-01"), f => f.Rule.ShouldBe("H13"));
     }
+
+    [Fact]
+    public void A_value_is_what_a_person_computes_by_hand()
+    {
+        var week = new ValidWeek();
+        var report = week.Report;
+        week.Report = report with
+        {
+            HourEffects = report.HourEffects.SetItem(9, new(0.3, 0.1, 9)), WeekdayEffects = report.WeekdayEffects.SetItem(0, new(-0.2, 0.1, 9)), AverageCaption = 0.05,
+            Elasticity = report.Elasticity with { Delta = 0.08, MeanVolume = 10 }, ContentEffects = [new("type_a", 0.1, 0.1, 9)], PriceElasticities = [new("type_a", -1.5, 0.1, 9)],
+            CaptionEffects = [new("c_D1-03", 0.4, 0.2, 3)], Triggers = [new("type_a", "TRENDING_UP", 1.2, "moderate", week.AsOf.AddDays(5), "")],
+        };
+        week["D1-03"] = week["D1-03"] with { PriceCents = 2000 };
+        var own = new OwnValue(new WeekUnderTest(week.Input, week.Report, null!, week.MakeSchedule(), ""));
+
+        // Quality with its variance, content, best length, price, damped trigger, average caption; hour, Monday, two sends above the mean volume.
+        var expected = 1000 * Math.Exp(0.4 + 0.02 + 0.1 + 0 + (-0.5 * Math.Log(20 / 15.0)) + Math.Log(1.12) - 0.05 + 0.3 - 0.2 - (0.08 * 2));
+
+        own.Items.Single(i => i.Key.Item.Item == "D1-03").Value.ShouldBe(expected, 1e-9);
+        own.Items.Single(i => i.Key.Item.Item == "D1-04").Value.ShouldBe(100);
+        own.Items.Single(i => i.Key.Item.Item == "F-D1-03").Value.ShouldBe(0);
+        own.CoarseBound().ShouldBeGreaterThan(own.Sum(revenue: true) + own.Sum(revenue: false));
+    }
+
+    [Fact]
+    public void Soft_penalties_are_what_a_person_computes_by_hand()
+    {
+        var week = new ValidWeek();
+        var one = SoftPenalties.Of(new WeekUnderTest(week.Input, week.Report, null!, week.MakeSchedule(), ""));
+        week.Move("D1-06", 0, "13:35"); // From 75 to 60 minutes after a send that wants one hour, from 75 to 90 before one that wants four.
+        var other = SoftPenalties.Of(new WeekUnderTest(week.Input, week.Report, null!, week.MakeSchedule(), ""));
+
+        (one.Cooldown - other.Cooldown).ShouldBe(0.15 * 0.25, 1e-9);
+        one.Crowding.ShouldBe(7 * 0.15, 1e-9); // 15:05, 16:25, 17:40 and 18:55 stand in one block of each day.
+    }
 }

@@ -244,7 +244,7 @@ internal sealed class ValidWeek
         Volatility = 0.4, Confidence = 1, HourEffects = [.. Enumerable.Repeat(new Effect(0, 0.1, 9), 24)], WeekdayEffects = [.. Enumerable.Repeat(new Effect(0, 0.1, 9), 7)],
         LengthEffects = [.. Enumerable.Range(0, 7).Select(i => new Effect(i == 3 ? 0 : -1, 0.1, 9))], BestLength = 3, ContentEffects = [],
         TypeValues = [.. StandardCatalogue.Value.Types.Where(t => t.Category == Category.Revenue).Select(t => new TypeValue(t.Key, 1000, 0.1, 9))], CaptionEffects = [],
-        CaptionPrior = new(0, 0, 0.3, 8, 0.01), PriceElasticities = [], EngagementCents = 100, RetentionCents = 50, ResidualSd = 0.7, TypeTiers = [],
-        Elasticity = new(2, 0.08, 0.9, 12.5, 8, true, 12), Triggers = [], Warnings = [],
+        CaptionPrior = new(0, 0, 0, 8), PriceElasticities = [], EngagementCents = 100, RetentionCents = 50, ResidualSd = 0.7, TypeTiers = [],
+        Elasticity = new(2, 0, 0.9, null, 8, true, 12), Triggers = [], Warnings = [],
     };
 }

@@ -17,9 +17,6 @@ internal sealed class OwnValue
 {
     private const double MostVariance = 0.5;
 
-    /// <summary>A claimed value may differ by rounding: this share, and a cent.</summary>
-    private const double Rounding = 1e-4;
-
     private static readonly int[] BucketStarts = [0, 50, 150, 250, 450, 550, 750];
 
     private readonly WeekUnderTest _week;
@@ -45,16 +42,13 @@ internal sealed class OwnValue
         _slopes = _report.PriceElasticities.ToDictionary(e => e.Key, e => 1 + e.Mean, StringComparer.Ordinal);
         _used = _report.CaptionEffects.ToDictionary(e => e.Key, StringComparer.Ordinal);
         _triggers = _report.Triggers.GroupBy(t => t.ContentType, StringComparer.Ordinal).ToDictionary(g => g.Key, LogTrigger, StringComparer.Ordinal);
-        _uses = week.Input.Own.Uses.ToDictionary(u => u.CaptionId, StringComparer.Ordinal);
+        _uses = week.Input.Own.Uses.DistinctBy(u => u.CaptionId, StringComparer.Ordinal).ToDictionary(u => u.CaptionId, StringComparer.Ordinal);
         _volume = week.Planned.CountBy(i => i.Item.ScheduledDate).ToDictionary();
         foreach (var item in week.Items)
         {
             Items[item] = Of(item);
         }
     }
-
-    /// <summary>Items whose claimed value is not what was recomputed.</summary>
-    public List<CheckedItem> Unbelievable { get; } = [];
 
     /// <summary>Cents by item, unrounded.</summary>
     public Dictionary<CheckedItem, double> Items { get; } = new(ReferenceEqualityComparer.Instance);
@@ -94,20 +88,8 @@ internal sealed class OwnValue
             return Base(item.Item.SendTypeKey, item.Category);
         }
 
-        if (item.Caption is not { } caption)
-        {
-            return 0;
-        }
-
-        var structure = Base(item.Item.SendTypeKey, item.Category) * Day(item.Item.ScheduledDate)
-            * Math.Exp(Structure(caption, item.Item.PriceCents) + _report.HourEffects[item.Local.Hour].Mean);
-        var value = structure * Math.Exp(Quality(caption));
-        if (Math.Abs(item.Item.ValueCents - value) > 1 + (Rounding * value))
-        {
-            Unbelievable.Add(item);
-        }
-
-        return value;
+        return item.Caption is not { } caption ? 0 : Base(item.Item.SendTypeKey, item.Category) * Day(item.Item.ScheduledDate)
+            * Math.Exp(Structure(caption, item.Item.PriceCents) + Quality(caption) + _report.HourEffects[item.Local.Hour].Mean);
     }
 
     private double Base(string sendType, Category category) => category switch

@@ -7,13 +7,14 @@ namespace Orchestrator.Agents.Scheduling.Validation.Rules;
 /// </summary>
 /// <remarks>
 /// Sums must be the sums of the items to the cent. A lower value above ours by more than 1 %, and an upper bound below ours by more than 1 %, are errors; a single
-/// item beside ours by more than 5 % and a dollar is a warning, unless no caption could bring it about. Hashes are critical.
+/// item may be beside ours by rounding only. Hashes are critical.
 /// </remarks>
 internal static class ClaimRules
 {
     private const string V18 = "V18";
     private const double Tolerance = 0.01;
-    private const double ItemTolerance = 0.05;
+    private const double Rounding = 1e-4;
+    private const double Cent = 1;
     private const double Dollar = 100;
 
     public static void Check(WeekUnderTest week, OwnValue own, double valueCents, Findings findings)
@@ -32,18 +33,13 @@ internal static class ClaimRules
             }
         }
 
-        foreach (var item in own.Unbelievable)
-        {
-            findings.Add(V18, "", Findings.Error, item, FormattableString.Invariant($"{item} claims a value of {item.Item.ValueCents:0} cents, which no caption brings about there."));
-        }
-
         Sums(week, Error);
         foreach (var item in week.Items)
         {
             var (claimed, ours) = (item.Item.ValueCents, own.Items[item]);
-            if (Math.Abs(claimed - ours) > Math.Max(Dollar, ItemTolerance * ours))
+            if (!(Math.Abs(claimed - ours) <= Cent + (Rounding * ours)))
             {
-                findings.Add(V18, "", Findings.Warning, item, FormattableString.Invariant($"{item} claims a value of {claimed:0} cents, recomputed it is {ours:0}."));
+                findings.Add(V18, "", Findings.Error, item, FormattableString.Invariant($"{item} claims a value of {claimed:0} cents, recomputed it is {ours:0}."));
             }
         }
 
