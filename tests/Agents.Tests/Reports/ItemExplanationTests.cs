@@ -34,6 +34,15 @@ public class ItemExplanationTests
     }
 
     [Fact]
+    public void What_does_not_sell_is_not_explained_by_effects_that_do_not_act_on_it()
+    {
+        var text = Explain("D1-03").ToString();
+        text.ShouldContain("does not depend on its caption");
+        text.ShouldContain("does not depend on its hour");
+        text.ShouldNotContain("times an average caption");
+    }
+
+    [Fact]
     public void What_the_hour_adds_to_the_price_is_named()
     {
         var e = Explain("D5-04"); // Friday 20:22, 15 % on top of 15 dollars is 17.25; the sample asks 21.50.

@@ -1,5 +1,6 @@
 using System.Text;
 using Orchestrator.Agents.Scheduling.Artifacts;
+using Orchestrator.Agents.Scheduling.Model;
 using static Orchestrator.Agents.Scheduling.Reports.ReportText;
 
 namespace Orchestrator.Agents.Scheduling.Reports;
@@ -17,8 +18,8 @@ internal static class ItemExplanationText
             Line(text, "  Tried in order to learn: drawn from what is believed, not chosen as the best.");
         }
 
-        Caption(text, e.Caption);
-        Time(text, e.Time);
+        Caption(text, e);
+        Time(text, e);
         Line(text, "Price");
         Line(text, "  " + Prices(e.Price));
         Line(text, "Whom");
@@ -43,13 +44,16 @@ internal static class ItemExplanationText
         return text.ToString();
     }
 
-    private static void Caption(StringBuilder text, CaptionReasons c)
+    private static void Caption(StringBuilder text, ItemExplanation e)
     {
+        var c = e.Caption;
         Line(text, "Caption");
         Line(text, $"  {OneLine(c.CaptionId ?? "none: a person must write one")}" + (string.IsNullOrEmpty(c.ContentType) ? "" : $", content {OneLine(c.ContentType)}"));
         if (c is { Factor: { } factor, Parts: { } p })
         {
-            Line(text, Invariant($"  worth {factor:0.00} times an average caption: quality {Effect(p.Quality)}, content {Effect(p.Content)}, length {Effect(p.Length)}, price {Effect(p.Price)}, trigger {Effect(p.Trigger)}"));
+            Line(text, e.Category != Category.Revenue
+                ? "  what this send brings does not depend on its caption"
+                : Invariant($"  worth {factor:0.00} times an average caption: quality {Effect(p.Quality)}, content {Effect(p.Content)}, length {Effect(p.Length)}, price {Effect(p.Price)}, trigger {Effect(p.Trigger)}"));
             Line(text, Invariant($"  freshness {c.Freshness:0.00}, expected conversion {Percent(c.ExpectedConversion ?? 0, 2)}, level {c.FallbackLevel} of the ladder"));
         }
 
@@ -59,11 +63,20 @@ internal static class ItemExplanationText
         }
     }
 
-    private static void Time(StringBuilder text, TimeReasons t)
+    private static void Time(StringBuilder text, ItemExplanation e)
     {
+        var t = e.Time;
         Line(text, "Time");
-        Line(text, $"  hour {t.Local.Hour:00}: {Described(t.Hour)}; {Rank(t.HourRank)} of the hours in which sends may go out");
-        Line(text, Invariant($"  {t.Local:dddd}: {Described(t.Weekday)}"));
+        if (e.Category == Category.Revenue)
+        {
+            Line(text, $"  hour {t.Local.Hour:00}: {Described(t.Hour)}; {Rank(t.HourRank)} of the hours in which sends may go out");
+            Line(text, Invariant($"  {t.Local:dddd}: {Described(t.Weekday)}"));
+        }
+        else
+        {
+            Line(text, "  what this send brings does not depend on its hour; it keeps out of the way of those that sell");
+        }
+
         if (t.Source is { } source)
         {
             Line(text, $"  chosen by {(source == "posterior" ? "what the past says" : source == "prior" ? "the usual windows: the past says too little" : "a draw, to learn")}, moved by {t.JitterMin:+0;-0;0} min off the quarter hour");

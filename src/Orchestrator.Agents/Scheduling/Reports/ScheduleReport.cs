@@ -86,11 +86,12 @@ internal static class ScheduleReport
         text.Table(
             ["Constraint", "Cost", "What it is"],
             s.Decomposition.Costs.Select(g => new[] { Markdown(g.Name), Dollars(g.Cents), Markdown(g.Says) }), "lrl");
-        if (s.Totals.PenaltiesByRule.Count > 0)
+        var charged = s.Totals.PenaltiesByRule.Where(p => p.Value >= 0.5).ToArray();
+        if (charged.Length > 0)
         {
             text.Line("Soft rules that the week does not fully keep:");
             text.Line();
-            text.Table(["Rule", "Charged"], s.Totals.PenaltiesByRule.Select(p => new[] { Markdown(p.Key), Dollars(p.Value) }), "lr");
+            text.Table(["Rule", "Charged"], charged.Select(p => new[] { Markdown(p.Key), Dollars(p.Value) }), "lr");
         }
     }
 
