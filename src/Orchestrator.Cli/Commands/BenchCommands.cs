@@ -21,18 +21,19 @@ internal static class BenchCommands
     private static readonly Option<int> _weeks = new("--weeks") { Description = "Weeks of history", HelpName = "count", DefaultValueFactory = _ => 26 };
     private static readonly Option<string> _profile = new("--profile") { Description = "small, standard or large", HelpName = "profile", DefaultValueFactory = _ => "standard" };
     private static readonly Option<int> _parallel = new("--parallel") { Description = "Creator-weeks at once; 1 measures one core [default: all cores]", HelpName = "count", DefaultValueFactory = _ => Environment.ProcessorCount };
-    private static readonly Option<bool> _alone = new("--product-only") { Description = "Without yardsticks and oracle: the product's weeks, their checks and times" };
+    private static readonly Option<string> _depth = new("--depth") { Description = "product: its weeks alone; comparison: yardsticks and oracle; diagnosis: where regret comes from", HelpName = "depth", DefaultValueFactory = _ => "comparison" };
 
     public static Command Create()
     {
         _scenario.AcceptOnlyFromAmong("A", "B", "D");
         _role.AcceptOnlyFromAmong("work", "recover");
+        _depth.AcceptOnlyFromAmong("product", "comparison", "diagnosis");
         var child = Verb.Of("host-start", "Milliseconds that a host needs to start", HostStartAsync);
         child.Hidden = true;
         return Verb.Noun("bench", "Figures of this build on this machine",
             Verb.Of("engine", "Grain calls, activations and the start of the host", EngineAsync),
             Verb.Of("wave-run", "Durable tasks of the plan wave-run on a store", WaveRunAsync, _scenario, _role, _ledger),
-            Verb.Of("schedule", "The weekly schedule against greedy, raw, random and oracle, by planted truth", ScheduleAsync, _creators, _seeds, _seed, _weeks, _profile, _parallel, _alone),
+            Verb.Of("schedule", "The weekly schedule against greedy, raw, random and oracle, by planted truth", ScheduleAsync, _creators, _seeds, _seed, _weeks, _profile, _parallel, _depth),
             child);
     }
 
@@ -65,7 +66,7 @@ internal static class BenchCommands
                 Weeks = invocation.Get(_weeks),
                 Profile = invocation.Get(_profile)!,
                 Parallelism = invocation.Get(_parallel),
-                Compare = !invocation.Get(_alone),
+                Depth = Enum.Parse<BenchDepth>(invocation.Get(_depth)!, ignoreCase: true),
             },
             invocation.Clock, invocation.Terminal, cancellationToken);
         var code = Show(invocation, bench);

@@ -2,7 +2,6 @@ using System.Text;
 using Orchestrator.Abstractions.Errors;
 using Orchestrator.Agents.Scheduling;
 using Orchestrator.Agents.Scheduling.Tables;
-using Xunit;
 
 namespace Agents.Tests.Scheduling;
 

@@ -12,7 +12,7 @@ internal sealed class TinyDataSet : IDisposable
     public TinyDataSet()
     {
         Write("sample.json", """{ "seed": 7, "profile": "tiny", "asOf": "2026-10-18", "weekStart": "2026-10-19" }""");
-        Write("send_types.json", JsonSerializer.Serialize(StandardCatalogue.Value, new JsonSerializerOptions(JsonSerializerDefaults.Web)));
+        Write("send_types.json", JsonSerializer.Serialize(StandardCatalogue.Value, JsonSerializerOptions.Web));
         Write("creators.csv",
             "creator_id,tenant_id,display_name,page_type,sub_type,content_category,timezone,fan_count,fan_growth_30d_pct,base_price_cents,message_net_30d_cents,"
             + "posts_net_30d_cents,previous_tier,tone,emoji,slang,is_active\n"
