@@ -11,6 +11,9 @@ internal static class Repairs
     /// <summary>Check of a caption that an earlier round banned: a repair knows only its own request.</summary>
     public const string BannedBefore = "V00";
 
+    /// <summary>Captions of one send type that are read ahead: those of a length that sells, best sellers first.</summary>
+    private const int MostRead = 400;
+
     private const string NoSlot = "-";
 
     public static (RepairNote Captions, RepairNote Times) For(Certificate certificate, Schedule schedule, CaptionPicks picks, WeekInput? raw)
@@ -42,11 +45,15 @@ internal static class Repairs
         var vault = raw.Own.Vault.Where(v => v.HasContent).Select(v => v.ContentTypeId).ToHashSet(StringComparer.Ordinal);
         foreach (var type in raw.SendTypes.Where(t => categories.Contains(t.Category) && t.FitsPage(raw.Creator.PageType)))
         {
-            foreach (var caption in raw.Shared.Bank.OfSendType(type.Key))
+            var price = type.Priced ? raw.Creator.BasePriceCents : (int?)null;
+            var likely = raw.Shared.Bank.OfSendType(type.Key)
+                .Where(c => c.IsActive && (c.ContentType.Length == 0 || vault.Contains(c.ContentType)) && !(c.PaidOnly && raw.Creator.PageType == PageType.Free))
+                .OrderByDescending(c => c.CharLength is >= 100 and < 550)
+                .ThenByDescending(c => c.PurchaseRate)
+                .Take(MostRead);
+            foreach (var caption in likely)
             {
-                var usable = caption.IsActive && (caption.ContentType.Length == 0 || vault.Contains(caption.ContentType)) && !(caption.PaidOnly && raw.Creator.PageType == PageType.Free);
-                var price = type.Priced ? caption.SuggestedPriceCents ?? raw.Creator.BasePriceCents : (int?)null;
-                if (usable && review.Faults(caption, type.Category, price, type.ExpiresAfterHours is not null).FirstOrDefault(f => f.Severity is Findings.Critical or Findings.Major) is { } fault)
+                if (review.Faults(caption, type.Category, type.Priced ? caption.SuggestedPriceCents ?? price : null, type.ExpiresAfterHours is not null).FirstOrDefault(f => f.Severity is Findings.Critical or Findings.Major) is { } fault)
                 {
                     yield return new RepairLine(fault.Check, NoSlot, caption.Id);
                 }
