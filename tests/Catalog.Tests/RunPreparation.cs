@@ -128,10 +128,26 @@ public sealed class RunPreparation : IDisposable
     [Fact]
     public void Data_is_the_folder_that_a_plan_generates_when_none_is_given()
     {
-        _home.Write("agents/plans/lanes.yaml", Lanes.Replace("folder: { type: folder, default: agents }", "folder: { type: folder, sample: standard }", StringComparison.Ordinal));
+        _home.Write("agents/plans/lanes.yaml", Lanes.Replace("folder: { type: folder, default: agents }", "folder: { type: folder, sample: small }", StringComparison.Ordinal));
 
-        Assert.Equal(CatalogCodes.NoValue, Assert.Throws<OrcException>(() => Setup()).Code);
+        var made = _home.Catalog.Prepare(Request());
+        var folder = Read(made).Parameters["folder"].GetString()!;
+        Assert.EndsWith(Path.Combine(".orc", "sample", "small-42"), folder, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder, "creators.csv")));
+        Assert.Contains(folder, Assert.Single(made.Notes), StringComparison.Ordinal);
+        Assert.Empty(_home.Catalog.Prepare(Request()).Notes);
         Assert.Equal(_home.At("agents"), Read(_home.Catalog.Prepare(Request() with { Data = "agents" })).Parameters["folder"].GetString());
+    }
+
+    [Fact]
+    public void A_sample_that_nobody_can_generate_is_refused_with_those_that_can()
+    {
+        _home.Write("agents/plans/lanes.yaml", Lanes.Replace("folder: { type: folder, default: agents }", "folder: { type: folder, sample: standart }", StringComparison.Ordinal));
+
+        var error = Assert.Throws<OrcException>(() => Setup());
+
+        Assert.Equal("ORC1820", error.Code);
+        Assert.Contains("Take one of small, standard", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -162,9 +162,6 @@ internal static class CatalogCodes
     /// <summary>An answer given in advance is malformed.</summary>
     public const string BadDecision = "ORC1173";
 
-    /// <summary>There is no sample profile of that name.</summary>
-    public const string NoSample = "ORC1174";
-
     /// <summary>The elements of a collection have no field of that name.</summary>
-    public const string BadLaneKey = "ORC1175";
+    public const string BadLaneKey = "ORC1174";
 }

@@ -1,7 +1,6 @@
 using Orchestrator.Abstractions.Errors;
 using Orchestrator.Agents.SampleData;
 using Orchestrator.Agents.Scheduling;
-using Orchestrator.Core.Plans;
 
 namespace Orchestrator.Silo.Catalog;
 
@@ -22,12 +21,6 @@ internal sealed class Samples : ISampleSource
 {
     public string? Ensure(string profile, string folder)
     {
-        if (!SampleFiles.Profiles.Contains(profile))
-        {
-            throw new OrcException(CatalogCodes.NoSample, ErrorKind.Invalid,
-                $"There is no sample profile '{profile}'. {Nearest.Hint(profile, SampleFiles.Profiles)} Write one of {string.Join(", ", SampleFiles.Profiles)}.");
-        }
-
         if (File.Exists(Path.Combine(folder, "sample.json")))
         {
             return null;
