@@ -21,7 +21,7 @@ internal sealed class SampleWorld
     {
         _source = source;
         var tally = new CaptionTally(source.Bank.Count);
-        var pooled = new PooledUses.Builder(tally.ToBank(source.Bank), source.SendTypes.Types);
+        var pooled = new PooledUsesBuilder(tally.ToBank(source.Bank), source.SendTypes.Types);
         var keeps = source.Count <= Kept;
         _kept = keeps ? new (CreatorTables, CreatorTruth)[source.Count] : null;
         for (var i = 0; i < source.Count; i++)

@@ -31,8 +31,8 @@ internal sealed record Hyper
     public const double Volume = 0.03;
     public const double Older = 0.5;
 
-    /// <summary>How much tier and pool are believed to count.</summary>
-    public static ImmutableArray<double> EvidenceMean { get; } = [1.15, 0.45];
+    /// <summary>How much tier and pool are believed to count: both are logarithms on the scale of the quality, a little compressed by the offset under them.</summary>
+    public static ImmutableArray<double> EvidenceMean { get; } = [1.1, 1.1];
 
-    public static ImmutableArray<double> EvidenceSd { get; } = [0.2, 0.15];
+    public static ImmutableArray<double> EvidenceSd { get; } = [0.2, 0.2];
 }

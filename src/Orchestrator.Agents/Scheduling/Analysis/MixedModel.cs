@@ -80,7 +80,10 @@ internal sealed class MixedModel(RevenueDesign design, double[] open, double log
         return new MixedSolution(mean, covariance, captions, kappa, captionVariance, Fitted(mean, captions));
     }
 
-    /// <summary>The next spreads: Σ effect² ÷ effects that the data determine.</summary>
+    /// <summary>
+    /// The next spreads: Σ effect² ÷ effects that the data determine. That of contents never grows beyond what is believed: one content that is to be avoided
+    /// would widen it for all, and four lucky sends of another would then count for gold.
+    /// </summary>
     public Hyper Spread(MixedSolution s, double[] response, double[] weight, Hyper hyper)
     {
         var start = new Hyper();
@@ -100,7 +103,7 @@ internal sealed class MixedModel(RevenueDesign design, double[] open, double log
         {
             Noise = Noise(s, response, weight, hyper, determined + captionCount),
             Type = Next(s, prior, sd, design.Types, start.Type),
-            Content = Next(s, prior, sd, design.Contents, start.Content),
+            Content = Math.Min(start.Content, Next(s, prior, sd, design.Contents, start.Content)),
             Hour = Root(hourSquare, hourCount, start.Hour),
             Weekday = Next(s, prior, sd, design.Weekdays, start.Weekday),
             Band = Next(s, prior, sd, design.Bands, start.Band),

@@ -23,6 +23,12 @@ internal sealed class RevenueFit
 {
     private const int MaxPasses = 24;
     private const int NoiseAfter = 6;
+
+    /// <summary>Passes before outliers are judged: the first fits are too rough to say what lies far.</summary>
+    private const int RobustAfter = 3;
+
+    /// <summary>Standard deviations from which a send counts less, by their inverse (Huber, 1964): four sends of a content that once went viral must not make it gold.</summary>
+    private const double Outlier = 2.5;
     private const double Settled = 2e-3;
 
     private readonly RevenueDesign _design;
@@ -55,11 +61,11 @@ internal sealed class RevenueFit
         Array.Fill(fitted, _model.LogMean - (hyper.Noise * hyper.Noise / 2));
         for (var pass = 0; ; pass++)
         {
-            Respond(fitted, hyper);
+            Respond(fitted, hyper, pass >= RobustAfter);
             if (pass == NoiseAfter)
             {
                 _noise = PurchaseNoise.Likeliest(_design.Purchases.AsSpan(0, _design.Singles), Rates(fitted), hyper.Noise * hyper.Noise);
-                Respond(fitted, hyper);
+                Respond(fitted, hyper, pass >= RobustAfter);
             }
 
             var solution = _model.Solve(_response, _weight, hyper);
@@ -94,7 +100,7 @@ internal sealed class RevenueFit
         a.Noise - b.Noise, a.Type - b.Type, a.Content - b.Content, a.Hour - b.Hour, a.Weekday - b.Weekday, a.Band - b.Band, a.Caption - b.Caption, a.Price - b.Price,
     }.Max(Math.Abs);
 
-    private void Respond(double[] fitted, Hyper hyper)
+    private void Respond(double[] fitted, Hyper hyper, bool settled)
     {
         var single = hyper.Noise * hyper.Noise;
         for (var i = 0; i < fitted.Length; i++)
@@ -102,7 +108,9 @@ internal sealed class RevenueFit
             var (variance, shift) = OfSum(single, _design.Sends[i]);
             var (value, precision) = _noise.Site(_design.Purchases[i], fitted[i] + shift - _design.LogUnit[i], variance);
             _response[i] = _design.LogUnit[i] + value - shift;
-            _weight[i] = 1 / (variance + (1 / precision));
+            var weight = 1 / (variance + (1 / precision));
+            var far = Math.Abs(_response[i] - fitted[i]) * Math.Sqrt(weight);
+            _weight[i] = settled && far > Outlier ? weight * Outlier / far : weight;
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class DataFolder
         var sendTypes = SendTypesFile.Read(Path.Combine(folder, DataFiles.SendTypes));
         var rejects = new List<DataFault>();
         var bank = new CaptionBank(Read(folder, DataFiles.Captions, Rows.Captions, rejects));
-        var uses = new UsesPass(new PooledUses.Builder(bank, sendTypes.Types));
+        var uses = new UsesPass(new PooledUsesBuilder(bank, sendTypes.Types));
         _slices = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new KeyValuePair<string, SliceIndex>[]
         {
             new(DataFiles.Vault, Index(DataFiles.Vault, Rows.Vault)),

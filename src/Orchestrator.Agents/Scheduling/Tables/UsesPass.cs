@@ -3,7 +3,7 @@ using Orchestrator.Agents.Scheduling.Model;
 namespace Orchestrator.Agents.Scheduling.Tables;
 
 /// <summary>Hands every row of <c>caption_uses.csv</c> that is whole to the pooled figures, in the pass that finds where each creator's rows stand.</summary>
-internal sealed class UsesPass(PooledUses.Builder pooled)
+internal sealed class UsesPass(PooledUsesBuilder pooled)
 {
     private RowReader? _reader;
 
