@@ -20,7 +20,7 @@ internal static class BenchCommands
     private static readonly Option<ulong> _seed = new("--seed") { Description = "Seed of the first world; the others follow", HelpName = "number", DefaultValueFactory = _ => 1000 };
     private static readonly Option<int> _weeks = new("--weeks") { Description = "Weeks of history", HelpName = "count", DefaultValueFactory = _ => 26 };
     private static readonly Option<string> _profile = new("--profile") { Description = "small, standard or large", HelpName = "profile", DefaultValueFactory = _ => "standard" };
-    private static readonly Option<int> _parallel = new("--parallel") { Description = "Creator-weeks at once; 1 measures one core [default: all cores]", HelpName = "count", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private static readonly Option<int?> _parallel = new("--parallel") { Description = "Creator-weeks at once; 1 measures one core [default: all cores]", HelpName = "count" };
     private static readonly Option<string> _depth = new("--depth") { Description = "product: its weeks alone; comparison: yardsticks and oracle; diagnosis: where regret comes from", HelpName = "depth", DefaultValueFactory = _ => "comparison" };
 
     public static Command Create()
@@ -65,7 +65,7 @@ internal static class BenchCommands
                 FirstSeed = invocation.Get(_seed),
                 Weeks = invocation.Get(_weeks),
                 Profile = invocation.Get(_profile)!,
-                Parallelism = invocation.Get(_parallel),
+                Parallelism = invocation.Get(_parallel) ?? Environment.ProcessorCount,
                 Depth = Enum.Parse<BenchDepth>(invocation.Get(_depth)!, ignoreCase: true),
             },
             invocation.Clock, invocation.Terminal, cancellationToken);

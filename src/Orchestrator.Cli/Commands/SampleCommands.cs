@@ -10,7 +10,7 @@ namespace Orchestrator.Cli.Commands;
 /// <summary><c>orc sample</c>: data with known truth.</summary>
 internal static class SampleCommands
 {
-    private static readonly Option<string> _profile = new("--profile") { Description = "small, standard or large", HelpName = "profile", DefaultValueFactory = _ => "standard" };
+    private static readonly Option<string> _profile = new("--profile") { Description = "small, standard, large or spring (small, in a week in which clocks go forward)", HelpName = "profile", DefaultValueFactory = _ => "standard" };
     private static readonly Option<int?> _creators = new("--creators") { Description = "Regular creators in place of the profile's number", HelpName = "count" };
     private static readonly Option<ulong> _seed = new("--seed") { Description = "Root of all randomness: the same seed gives the same bytes", HelpName = "number", DefaultValueFactory = _ => 42 };
     private static readonly Option<string> _out = new("--out") { Description = "Folder to write; must be empty, or hold an earlier sample", HelpName = "folder", Required = true };

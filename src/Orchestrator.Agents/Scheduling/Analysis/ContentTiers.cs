@@ -11,8 +11,8 @@ internal static class ContentTiers
     /// <summary>Sends below which nothing is avoided.</summary>
     private const int LeastSends = 12;
 
-    /// <summary>A type must be worse than the mean by this much, logarithm (a fifth), ...</summary>
-    private const double Clearly = -0.22;
+    /// <summary>A type must be worse than the mean by this much, logarithm (a quarter of its value), ...</summary>
+    private const double Clearly = -0.27;
 
     /// <summary>... with 95 % probability.</summary>
     private const double Sure = 1.645;
