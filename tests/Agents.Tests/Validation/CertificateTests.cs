@@ -30,7 +30,7 @@ public sealed class CertificateTests
     [InlineData(60, 0, CertificateStatus.NeedsReview)]
     [InlineData(59.99, 0, CertificateStatus.Rejected)]
     [InlineData(100, 1, CertificateStatus.Rejected)]
-    internal void A_hard_finding_rejects_whatever_the_score(double score, int hard, CertificateStatus expected) => Validator.StatusOf(score, hard, Validator.Limits(1)).ShouldBe(expected);
+    internal void A_hard_finding_rejects_whatever_the_score(double score, int hard, CertificateStatus expected) => Validator.StatusOf(score, hard, Validator.Limits(1), 1).ShouldBe(expected);
 
     [Theory]
     [InlineData(200, 1.0)]
@@ -50,6 +50,7 @@ public sealed class CertificateTests
 
         certificate.HumanReview.ShouldBeTrue();
         certificate.Limits.ShouldBe([75, 65, 60]);
+        certificate.Status.ShouldBe(CertificateStatus.NeedsReview);
     }
 
     [Fact]

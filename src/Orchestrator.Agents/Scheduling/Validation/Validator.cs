@@ -55,7 +55,7 @@ internal static class Validator
         var parts = ScoreCard.Of(week, value, Math.Min(schedule.UpperCents, own.CoarseBound()), soft, freshness);
         var score = Math.Round(parts.Values.Sum(), 2);
         var limits = Limits(week.Confidence);
-        var status = StatusOf(score, findings.Hard, limits);
+        var status = StatusOf(score, findings.Hard, limits, week.Confidence);
         var hash = Hashes.OfSchedule(schedule.Items);
         return new()
         {
@@ -96,9 +96,10 @@ internal static class Validator
         return [85 - lower, 75 - lower, 60];
     }
 
-    /// <summary>A hard finding rejects whatever the score.</summary>
-    public static CertificateStatus StatusOf(double score, int hardViolations, ImmutableArray<double> limits) =>
+    /// <summary>A hard finding rejects whatever the score; where little is known a person looks, however good it seems.</summary>
+    public static CertificateStatus StatusOf(double score, int hardViolations, ImmutableArray<double> limits, double confidence) =>
         hardViolations > 0 || score < limits[2] ? CertificateStatus.Rejected
+        : confidence < Unsure ? CertificateStatus.NeedsReview
         : score >= limits[0] ? CertificateStatus.Approved
         : score >= limits[1] ? CertificateStatus.ApprovedWithNotes
         : CertificateStatus.NeedsReview;
