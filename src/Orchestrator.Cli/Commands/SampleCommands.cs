@@ -17,12 +17,14 @@ internal static class SampleCommands
     private static readonly Option<string> _data = new("--data") { Description = "Folder of a generated data set with its truth", HelpName = "folder", Required = true };
     private static readonly Option<bool> _all = new("--all") { Description = "Each creator's line too, not only the bounds" };
 
+    private static readonly Option<bool> _keep = new("--keep") { Description = "Keep these findings in the truth folder as those that are expected again" };
+
     public static Command Create()
     {
         _profile.AcceptOnlyFromAmong([.. SampleFiles.Profiles]);
         return Verb.Noun("sample", "Data sets with planted truth",
             Verb.Of("generate", "Write a data set of the weekly schedule", GenerateAsync, _profile, _creators, _seed, _out),
-            Verb.Of("score", "Compare what the agents find with what was planted (exit 1 if a bound is missed)", ScoreAsync, _data, _all));
+            Verb.Of("score", "Compare what the agents find with what was planted, and with kept findings (exit 1 if a bound is missed)", ScoreAsync, _data, _all, _keep));
     }
 
     private static Task<int> GenerateAsync(Invocation invocation, CancellationToken cancellationToken)
@@ -51,7 +53,14 @@ internal static class SampleCommands
 
     private static Task<int> ScoreAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        var score = SampleScore.Of(invocation.Get(_data)!, cancellationToken);
+        var data = invocation.Get(_data)!;
+        var score = SampleScore.Of(data, cancellationToken);
+        if (invocation.Get(_keep))
+        {
+            invocation.Terminal.Error.WriteLine(Terminal.Safe($"kept as golden findings in {GoldenFindings.Write(data, score)}"));
+        }
+
+        score = score with { Lines = [.. score.Lines, .. GoldenFindings.Differences(data, score)] };
         if (!invocation.Printed(new SampleScoreView("score", score.Passed, score.Lines), CliJson.Pretty.SampleScoreView))
         {
             var table = new Table("", "finding", "of", "planted", "found", "error");
