@@ -161,8 +161,8 @@ public class UpperBoundTests
         }
 
         placement.Violations().ShouldBe(0);
-        var (cooldown, crowding, _) = placement.Penalties();
-        return SoftPenalties.Gross(frame, worth, placement.CellOf) - cooldown - crowding;
+        var (cooldown, night, crowding, _) = placement.Penalties();
+        return SoftPenalties.Gross(frame, worth, placement.CellOf) - cooldown - night - crowding;
     }
 
     // First date two sends of a type, second date one, third date one of another type.

@@ -2,11 +2,16 @@ namespace Orchestrator.Agents.Scheduling.Timing;
 
 /// <summary>
 /// A week being placed: which slot stands in which quarter of an hour, and what one more send there would gain. Knows H6, H7 and H14 (also across midnight),
-/// P1 and P3; H8 and H18 hold because only usable cells of the slot's own date are offered.
+/// P1, P2 and P3; H8 and H18 hold because only usable cells of the slot's own date are offered.
 /// </summary>
 internal sealed class Placement
 {
     public const int Nothing = -1;
+
+    /// <summary>P2: what a send that earns nothing by its hour costs between midnight and 03:00, hours of cooldown. Most of its readers are asleep.</summary>
+    private const double NightHours = 0.5;
+
+    private const int NightEnds = 3 * WeekClock.PerDay / 24;
 
     private readonly WeekFrame _frame;
     private readonly double[] _worth;
@@ -137,10 +142,11 @@ internal sealed class Placement
         return (before != Nothing && Neighbours(before, cell) > 0) || (after != Nothing && Neighbours(cell, after) > 0) || SameTypeWithin(slot, cell, laterOnly: false) > 0;
     }
 
-    /// <summary>P1 and P3 of what is placed, cents, and what P1 would be with every send 45 minutes after the one before.</summary>
-    public (double Cooldown, double Crowding, double Worst) Penalties()
+    /// <summary>P1, P2 and P3 of what is placed, cents, and what P1 would be with every send 45 minutes after the one before.</summary>
+    public (double Cooldown, double Night, double Crowding, double Worst) Penalties()
     {
         var (minutes, worst, before) = (0, 0, Nothing);
+        var night = 0.0;
         for (var cell = 0; cell < _slotAt.Length; cell++)
         {
             if (_slotAt[cell] != Nothing)
@@ -152,6 +158,7 @@ internal sealed class Placement
                 }
 
                 before = cell;
+                night += Night(_slotAt[cell], cell);
             }
         }
 
@@ -161,7 +168,7 @@ internal sealed class Placement
             crowded += Math.Max(0, count - Cooldowns.BlockLimit);
         }
 
-        return (minutes / 60.0 * _frame.CentsPerHour, crowded * _frame.CentsPerHour, worst / 60.0 * _frame.CentsPerHour);
+        return (minutes / 60.0 * _frame.CentsPerHour, night * _frame.CentsPerHour, crowded * _frame.CentsPerHour, worst / 60.0 * _frame.CentsPerHour);
     }
 
     public int Before(int cell)
@@ -220,8 +227,11 @@ internal sealed class Placement
 
         broken += SameTypeWithin(slot, cell, laterOnly: false);
         var crowded = _blocks[Cooldowns.BlockOf(cell)] >= Cooldowns.BlockLimit ? 1 : 0;
-        return (_worth[slot] * _frame.FactorAt(cell)) - (((missing / 60.0) + crowded) * _frame.CentsPerHour) - (broken * ViolationCents);
+        return (_worth[slot] * _frame.FactorAt(cell)) - (((missing / 60.0) + crowded + Night(slot, cell)) * _frame.CentsPerHour) - (broken * ViolationCents);
     }
+
+    private double Night(int slot, int cell) =>
+        _frame.Slots[slot].Category != Model.Category.Revenue && cell % WeekClock.PerDay < NightEnds ? NightHours : 0;
 
     private int Need(int before, int after) => _need[((int)_frame.Slots[_slotAt[before]].Category * 3) + (int)_frame.Slots[_slotAt[after]].Category];
 

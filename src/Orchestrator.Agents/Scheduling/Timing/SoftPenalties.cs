@@ -5,7 +5,7 @@ using Orchestrator.Agents.Scheduling.Model;
 
 namespace Orchestrator.Agents.Scheduling.Timing;
 
-/// <summary>What the soft preferences cost a filled week, cents by rule: P1 and P3 of its times (in quarters of an hour), P5 and P11 of its captions.</summary>
+/// <summary>What the soft preferences cost a filled week, cents by rule: P1 to P3 of its times (in quarters of an hour), P5 and P11 of its captions.</summary>
 internal static class SoftPenalties
 {
     /// <param name="cells">By slot, on the grid.</param>
@@ -17,7 +17,7 @@ internal static class SoftPenalties
             placement.Insert(s, cells[s]);
         }
 
-        var (cooldown, crowding, worst) = placement.Penalties();
+        var (cooldown, night, crowding, worst) = placement.Penalties();
         var limits = new ContentLimits(frame);
         var persona = new SendPreference(frame.Input.Creator);
         var misses = 0.0;
@@ -34,6 +34,7 @@ internal static class SoftPenalties
 
         var byRule = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
         byRule["P1"] = Math.Round(cooldown, 2);
+        byRule["P2"] = Math.Round(night, 2);
         byRule["P3"] = Math.Round(crowding, 2);
         byRule["P5"] = Math.Round(limits.Excess() * frame.CentsPerHour, 2);
         byRule["P11"] = Math.Round(misses, 2);
