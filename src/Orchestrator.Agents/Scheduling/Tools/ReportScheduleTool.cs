@@ -10,15 +10,10 @@ internal sealed class ReportScheduleTool(DataFolders data) : ScheduleTool(data)
 {
     public const string Name = "report-schedule";
 
-    private const string Report = "report.md";
-    private const string Picture = "week.svg";
-    private const string Table = "schedule.csv";
-    private const string Calendar = "schedule.ics";
-
     public override ToolCard Card { get; } = new(Name, "Writes report, picture, table and calendar of a schedule.")
     {
         Parameters = [Data],
-        Produces = [Report, Picture, Table, Calendar],
+        Produces = [ScheduleReport.FileName, WeekPicture.FileName, ScheduleCsv.FileName, ScheduleCalendar.FileName],
     };
 
     protected override async ValueTask<ToolResult> WorkAsync(ToolCall call, CancellationToken cancellationToken)
@@ -34,10 +29,10 @@ internal sealed class ReportScheduleTool(DataFolders data) : ScheduleTool(data)
         {
             Artifacts =
             [
-                new(Report, "text/markdown", ScheduleReport.Write(week, bank)),
-                new(Picture, "image/svg+xml", WeekPicture.Draw(week.Schedule, week.Performance)),
-                new(Table, "text/csv", ScheduleCsv.Write(week.Schedule, bank)),
-                new(Calendar, "text/calendar", ScheduleCalendar.Write(week.Schedule, bank, week.Certificate, input.Shared.AsOf)),
+                new(ScheduleReport.FileName, ScheduleReport.MediaType, ScheduleReport.Write(week, bank)),
+                new(WeekPicture.FileName, WeekPicture.MediaType, WeekPicture.Draw(week.Schedule, week.Performance)),
+                new(ScheduleCsv.FileName, ScheduleCsv.MediaType, ScheduleCsv.Write(week.Schedule, bank)),
+                new(ScheduleCalendar.FileName, ScheduleCalendar.MediaType, ScheduleCalendar.Write(week.Schedule, bank, week.Certificate, input.Shared.AsOf)),
             ],
             Says = $"The week of {week.Schedule.CreatorId} as report, picture, table and calendar: {week.Status}.",
         };

@@ -12,15 +12,14 @@ internal static class Settings
 
     public static ToolParameter Explore { get; } = new("explore", "number", "Share of the revenue sends whose hour and caption are drawn from the posterior, 0 to 0.10.");
 
-    public static AllocationPolicy PolicyOf(ToolCall call) => call.OptionalText(Policy.Name) switch
+    public static AllocationPolicy PolicyOf(ToolCall call)
     {
-        null or "by_revenue" => AllocationPolicy.ByRevenue,
-        "by_fans" => AllocationPolicy.ByFans,
-        var other => throw new ToolException(
-            ToolCodes.Input, $"Task '{call.TaskId}' gives policy = '{other}', but by_revenue or by_fans was expected. Correct it with --set policy=by_revenue.", retryable: false),
-    };
+        var name = call.OptionalText(Policy.Name) ?? AllocationPolicy.ByRevenue.Name();
+        return AllocationPolicies.Find(name) ?? throw new ToolException(
+            ToolCodes.Input, $"Task '{call.TaskId}' gives policy = '{name}', but by_revenue or by_fans was expected. Correct it with --set policy=by_revenue.", retryable: false);
+    }
 
-    public static FillOptions FillOf(ToolCall call) => FillOptions.Default with { ExploreShare = call.Number(Explore.Name, FillOptions.Default.ExploreShare, 0, 0.10) };
+    public static FillOptions FillOf(ToolCall call) => FillOptions.Default with { ExploreShare = call.Number(Explore.Name, FillOptions.Default.ExploreShare, 0, FillOptions.MostExplored) };
 
     public static WeekOptions WeekOf(ToolCall call) => WeekOptions.Default with { Policy = PolicyOf(call), Fill = FillOf(call) };
 }

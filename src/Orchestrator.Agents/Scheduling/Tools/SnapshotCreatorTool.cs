@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Orchestrator.Abstractions.Tools;
 using Orchestrator.Agents.Scheduling.Artifacts;
+using Orchestrator.Agents.Scheduling.Reports;
 using Orchestrator.Agents.Scheduling.Tables;
 
 namespace Orchestrator.Agents.Scheduling.Tools;
@@ -17,6 +18,8 @@ internal sealed class SnapshotCreatorTool(DataFolders data) : ScheduleTool(data)
     public const string Name = "snapshot-creator";
 
     private const string RejectsFile = "rejects.csv";
+
+    private const int LongestValue = 200;
 
     public override ToolCard Card { get; } = new(Name, "Fixes the rows of all tables that one creator's week is made from, with their hashes.")
     {
@@ -85,11 +88,11 @@ internal sealed class SnapshotCreatorTool(DataFolders data) : ScheduleTool(data)
         var text = new StringBuilder("file,line,column,code,value,expected\n");
         foreach (var r in rejects)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{r.File},{r.Line},{r.Column},{r.Code},{Quoted(r.Value)},{Quoted(r.Expected)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{r.File},{r.Line},{r.Column},{r.Code},{CsvFields.Quoted(CsvFields.Text(Cut(r.Value)))},{CsvFields.Quoted(r.Expected)}\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static string Quoted(string text) => '"' + (text.Length > 200 ? text[..200] : text).Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
+    private static string Cut(string text) => text.Length > LongestValue ? text[..LongestValue] : text;
 }
