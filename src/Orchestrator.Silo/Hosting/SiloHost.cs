@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Orchestrator.Abstractions.Journals;
 using Orchestrator.Abstractions.Plans;
 using Orchestrator.Abstractions.Runs;
+using Orchestrator.Abstractions.Schedules;
 using Orchestrator.Agents;
 using Orchestrator.Silo.Catalog;
 using Orchestrator.Silo.Hosting;
@@ -24,8 +25,7 @@ public static class SiloHost
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         logging?.Invoke(builder.Logging);
         builder.Services.AddSingleton<IHostLifetime, OwnersLifetime>();
-        builder.Services.AddSqliteStore(store.Options);
-        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddOrchestrator());
+        builder.AddWriter(store);
         var host = builder.Build();
         try
         {
@@ -38,6 +38,17 @@ public static class SiloHost
             await ((IAsyncDisposable)host).DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Puts a silo that writes this store, and everything that can be asked about it, into a host that somebody else builds and ends.</summary>
+    /// <remarks>The store is opened when the host starts, or when a port of it is asked for first.</remarks>
+    public static void AddWriter(this IHostApplicationBuilder builder, StoreSpec store)
+    {
+        builder.Services.AddSqliteStore(store.Options);
+        builder.Services.AddSingleton<IRunQueries, RunQueries>();
+        builder.Services.AddSingleton<IScheduleQueries, ScheduleQueries>();
+        builder.Services.AddSingleton(_ => OpenCatalog());
+        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddOrchestrator());
     }
 
     /// <summary>Reads a store beside whoever writes it; starts nothing.</summary>
@@ -70,7 +81,7 @@ public sealed class SiloWriter : IAsyncDisposable
         _host = host;
         Client = host.Services.GetRequiredService<IClusterClient>();
         Journal = host.Services.GetRequiredService<IJournal>();
-        Queries = new RunQueries(Journal, host.Services.GetRequiredService<IArtifacts>(), host.Services.GetRequiredService<IReadModels>());
+        Queries = host.Services.GetRequiredService<IRunQueries>();
     }
 
     public IClusterClient Client { get; }

@@ -1,0 +1,3 @@
+using Orchestrator.Server.Hosting;
+
+return await ServerHost.RunAsync(args);
