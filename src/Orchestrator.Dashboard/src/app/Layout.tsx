@@ -1,0 +1,44 @@
+import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { Sprite } from "../ui/Icon";
+import { toast, Toasts } from "../ui/toast";
+import { useKeys } from "./keys";
+import styles from "./Layout.module.css";
+import { navItems } from "./NavLinks";
+import { Rail } from "./Rail";
+import { toggleTheme } from "./theme";
+import { TopBar } from "./TopBar";
+
+const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));
+const KeyHelp = lazy(() => import("./KeyHelp").then((module) => ({ default: module.KeyHelp })));
+
+export function Layout() {
+  const navigate = useNavigate();
+  const [over, setOver] = useState<"palette" | "keys" | null>(null);
+  const [narrow, setNarrow] = useState(() => localStorage.getItem("orc.rail") === "narrow");
+  const fold = () => setNarrow((was) => { localStorage.setItem("orc.rail", was ? "wide" : "narrow"); return !was; });
+  useKeys("Everywhere", [
+    { keys: "Ctrl+k", does: "Go to a run, a page, an action", run: () => setOver("palette") },
+    { keys: "?", does: "These keys", run: () => setOver("keys") },
+    { keys: "t", does: "Dark or light", run: toggleTheme },
+    { keys: "y", does: "Copy the link of what is shown", run: () => void navigator.clipboard.writeText(location.href).then(() => toast("Link copied")) },
+    { keys: "\\", does: "Fold the rail", run: fold },
+    ...navItems.map((item) => ({ keys: `g ${item.key}`, does: item.name, run: () => void navigate({ to: item.to }) })),
+  ]);
+  return (
+    <div className={styles.shell} data-narrow={narrow || undefined}>
+      <Sprite />
+      <a className={styles.skip} href="#main">Skip to the page</a>
+      <Rail narrow={narrow} onFold={fold} />
+      <TopBar onPalette={() => setOver("palette")} onKeys={() => setOver("keys")} />
+      <main id="main" className={styles.main} tabIndex={-1}><Outlet /></main>
+      <Suspense>
+        {over === "palette" && <Palette onClose={() => setOver(null)} onKeys={() => setOver("keys")} />}
+        {over === "keys" && <KeyHelp onClose={() => setOver(null)} />}
+      </Suspense>
+      <Toasts />
+    </div>
+  );
+}
+
+export const HomeLink = () => <Link to="/runs">Runs</Link>;

@@ -1,0 +1,3 @@
+import { Skeleton } from "../../ui/Skeleton";
+
+export const Page = () => <><h1>Task</h1><Skeleton /></>;
