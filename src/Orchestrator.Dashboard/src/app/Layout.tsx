@@ -1,5 +1,6 @@
-import { Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { link } from "../live/link";
 import { Sprite } from "../ui/Icon";
 import { toast, Toasts } from "../ui/toast";
 import { useKeys } from "./keys";
@@ -16,6 +17,7 @@ export function Layout() {
   const navigate = useNavigate();
   const [over, setOver] = useState<"palette" | "keys" | null>(null);
   const [narrow, setNarrow] = useState(() => localStorage.getItem("orc.rail") === "narrow");
+  useEffect(() => link.start(), []);
   const fold = () => setNarrow((was) => { localStorage.setItem("orc.rail", was ? "wide" : "narrow"); return !was; });
   useKeys("Everywhere", [
     { keys: "Ctrl+k", does: "Go to a run, a page, an action", run: () => setOver("palette") },
@@ -40,5 +42,3 @@ export function Layout() {
     </div>
   );
 }
-
-export const HomeLink = () => <Link to="/runs">Runs</Link>;

@@ -1,0 +1,57 @@
+import type { EventRow } from "../api/types";
+
+export const most = 200_000;
+
+/**
+ * Events of a run, read from the newest to the oldest. New ones are appended at one end, older pages at the other, so nothing is ever moved:
+ * row 0 is the newest.
+ */
+export class EventLog {
+  /** Ascending. */
+  readonly newer: EventRow[] = [];
+  /** Descending. */
+  readonly older: EventRow[] = [];
+
+  get length() { return this.newer.length + this.older.length; }
+
+  at(row: number): EventRow | undefined {
+    const { newer } = this;
+    return row < newer.length ? newer[newer.length - 1 - row] : this.older[row - newer.length];
+  }
+
+  get oldest(): EventRow | undefined { return this.older.at(-1) ?? this.newer[0]; }
+
+  get newest(): EventRow | undefined { return this.newer.at(-1) ?? this.older[0]; }
+
+  append(events: readonly EventRow[]) {
+    for (const event of events) this.newer.push(event);
+    if (this.length > most) this.older.length = Math.max(0, this.older.length - (this.length - most));
+    if (this.newer.length > most) this.newer.splice(0, this.newer.length - most);
+  }
+
+  /** A page before the oldest, ascending as the server sends it. */
+  prepend(page: readonly EventRow[]) {
+    for (let index = page.length - 1; index >= 0 && this.length < most; index--) this.older.push(page[index]!);
+  }
+
+  /** How many rows are newer than a position. */
+  countAfter(seq: number): number {
+    const { newer } = this;
+    let low = 0;
+    let high = newer.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (newer[middle]!.seq <= seq) low = middle + 1;
+      else high = middle;
+    }
+    if (low > 0 || this.older.length === 0) return newer.length - low;
+    let first = 0;
+    let last = this.older.length;
+    while (first < last) {
+      const middle = (first + last) >> 1;
+      if (this.older[middle]!.seq > seq) first = middle + 1;
+      else last = middle;
+    }
+    return newer.length + first;
+  }
+}
