@@ -23,10 +23,34 @@ public interface ICatalog
     /// <param name="of"><c>plan</c>, <c>card</c> or <c>north-star</c>.</param>
     string Schema(string of);
 
+    /// <summary>The North Star of the home; null where there is none, or it cannot be read.</summary>
+    NorthStarView? NorthStar();
+
+    /// <summary>The cards of the home's agents that can be read, by name.</summary>
+    IReadOnlyList<CardView> Cards();
+
     /// <summary>Everything that a run depends on, read, checked and resolved; nothing is journaled.</summary>
     /// <exception cref="OrcException">The plan is not there, or a parameter, file or folder of the request is wrong (<see cref="ErrorKind.Invalid"/>).</exception>
     PreparedRun Prepare(RunRequest request);
 }
+
+/// <param name="Litmus">The question that every task must answer with yes.</param>
+/// <param name="NotNow">Topics that are not for now.</param>
+/// <param name="Hash">SHA-256 of the file.</param>
+public sealed record NorthStarView(
+    string Kind, int Version, DateOnly Expires, string Mission, string Litmus, IReadOnlyList<OutcomeView> Outcomes, IReadOnlyList<string> Surfaces,
+    IReadOnlyList<string> NotNow, string Hash);
+
+/// <param name="Line">Line of the file where it stands.</param>
+public sealed record OutcomeView(string Id, string Says, int Weight, int Line);
+
+/// <summary>What an agent is and may do.</summary>
+/// <param name="Consequential">Those of its tools that need an approval.</param>
+/// <param name="Concurrency">Tasks at once, per silo; null: no limit.</param>
+/// <param name="Hash">SHA-256 of the card's file.</param>
+public sealed record CardView(
+    string Name, string Role, IReadOnlyList<string> Tools, IReadOnlyList<string> Consequential, IReadOnlyList<string> Playbook, IReadOnlyList<string> Attests,
+    IReadOnlyList<string> Asks, int? Concurrency, string Instructions, string Hash);
 
 /// <param name="Tasks">Task entries of the file, before lanes, repetitions and counts.</param>
 /// <param name="Source">File, relative to the home where it lies in it.</param>
@@ -88,9 +112,17 @@ public sealed record RunRequest(string RunId, string Tenant, string Actor, strin
 
     public bool SimulatedClock { get; init; }
 
+    /// <summary>Where a plan that came from elsewhere may read and write; null: wherever this user may.</summary>
+    public Confinement? Confined { get; init; }
+
     /// <summary>Answers given in advance, as a JSON array of <c>{ wave | task, verdict, actor, reason, argumentsHash }</c>; empty for none.</summary>
     public ReadOnlyMemory<byte> Decisions { get; init; }
 }
+
+/// <summary>Places that a plan from elsewhere may name.</summary>
+/// <param name="Folder">The run's own: relative paths start here, and files must lie in it.</param>
+/// <param name="Readable">Folders that it may read besides; the home's agents and the sample data need not be named.</param>
+public sealed record Confinement(string Folder, IReadOnlyList<string> Readable);
 
 /// <param name="Report">Faults and warnings; with any error there is no setup.</param>
 /// <param name="Setup">What the conductor journals, as UTF-8 JSON.</param>

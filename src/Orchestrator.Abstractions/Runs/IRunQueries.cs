@@ -28,17 +28,68 @@ public interface IRunQueries
 
     ValueTask<ApprovalView?> ApprovalAsync(string tenant, string approvalId, CancellationToken cancellationToken);
 
+    /// <summary>The store has a run of this id.</summary>
+    ValueTask<bool> KnowsAsync(string tenant, string runId, CancellationToken cancellationToken);
+
+    /// <summary>What a human answered to a gate, an approval, a drift or a scope question and stands; null: nobody did.</summary>
+    /// <param name="kind">gate, approval, drift or scope.</param>
+    ValueTask<GivenAnswer?> AnswerAsync(string tenant, string runId, string kind, string id, CancellationToken cancellationToken);
+
     /// <summary>The handoff report of a run as it stands now.</summary>
     ValueTask<HandoffView?> HandoffAsync(string tenant, string runId, CancellationToken cancellationToken);
 
     /// <summary>The content of an artifact of a run, by its id or its full name.</summary>
     ValueTask<ReadOnlyMemory<byte>?> ArtifactAsync(string tenant, string runId, string artifact, CancellationToken cancellationToken);
 
+    /// <summary>The same with what is known about it.</summary>
+    ValueTask<ArtifactFile?> ArtifactFileAsync(string tenant, string runId, string artifact, CancellationToken cancellationToken);
+
     /// <summary>Reads every artifact of the run again and compares its hash.</summary>
     ValueTask<ArtifactCheck?> VerifyArtifactsAsync(string tenant, string runId, CancellationToken cancellationToken);
 }
 
-public sealed record RunListItem(string Id, string Plan, string State, DateTimeOffset StartedAt, string? Wave, long Tasks, int Lanes);
+/// <param name="Wave">The wave that runs or ran last; null before the first.</param>
+/// <param name="Tasks">Tasks applied so far.</param>
+public sealed record RunListItem(string Id, string Plan, string State, DateTimeOffset StartedAt, string? Wave, long Tasks, int Lanes)
+{
+    /// <summary>The plan's title.</summary>
+    public string Title { get; init; } = "";
+
+    public string StartedBy { get; init; } = "";
+
+    /// <summary>When it was over; null while it is not (a NO-GO can still be decided).</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Position of the newest event that changed this row: of two rows of one run the one with the higher counts.</summary>
+    public long Seq { get; init; }
+
+    /// <summary>Waves of the plan, with all copies.</summary>
+    public int Waves { get; init; }
+
+    /// <summary>Waves that began or were passed over.</summary>
+    public int WavesBegun { get; init; }
+
+    /// <summary>Tasks that were handed out, asked of people or skipped so far.</summary>
+    public long TasksTotal { get; init; }
+
+    /// <summary>Tasks that failed for good.</summary>
+    public long TasksFailed { get; init; }
+
+    /// <summary>Approvals that wait for an answer.</summary>
+    public int Approvals { get; init; }
+
+    /// <summary>Task entries that the intake flagged as drifting.</summary>
+    public int DriftFlagged { get; init; }
+
+    /// <summary>Drift questions that wait for an answer.</summary>
+    public int DriftOpen { get; init; }
+}
+
+/// <param name="Verdict">go or nogo; approve or reject; keep or defer; accept.</param>
+public sealed record GivenAnswer(string Verdict, string Actor, string? Reason, DateTimeOffset? At);
+
+/// <summary>An artifact with its content.</summary>
+public sealed record ArtifactFile(ArtifactView Artifact, ReadOnlyMemory<byte> Content);
 
 /// <summary>An event as the public JSON shows it.</summary>
 public sealed record EventView(

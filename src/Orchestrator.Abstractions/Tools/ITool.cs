@@ -50,7 +50,8 @@ public sealed record ToolCard(string Name, string Does)
 }
 
 /// <param name="Type">JSON type: string, integer, number, boolean, array or object.</param>
-public sealed record ToolParameter(string Name, string Type, string Says, bool Required = false);
+/// <param name="IsPlace">It names a file or folder of the machine; a plan from elsewhere may not choose it freely.</param>
+public sealed record ToolParameter(string Name, string Type, string Says, bool Required = false, bool IsPlace = false);
 
 /// <summary>One call of a tool, with everything that it may depend on.</summary>
 public sealed record ToolCall

@@ -17,7 +17,7 @@ internal sealed class HashFilesTool(FolderLimits limits) : ITool
     {
         Parameters =
         [
-            new("folder", "string", "Folder to look through; hidden files and links are left out.", Required: true),
+            new("folder", "string", "Folder to look through; hidden files and links are left out.", Required: true, IsPlace: true),
             new("kind", "string", "File extension without the dot, in any case.", Required: true),
             Ledger.Parameter,
         ],

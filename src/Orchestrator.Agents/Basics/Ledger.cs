@@ -11,7 +11,7 @@ namespace Orchestrator.Agents.Basics;
 internal static class Ledger
 {
     public static ToolParameter Parameter { get; } =
-        new("ledger", "string", "File to which each call appends one line as it starts; created if missing. Tests count with it.");
+        new("ledger", "string", "File to which each call appends one line as it starts; created if missing. Tests count with it.", IsPlace: true);
 
     /// <exception cref="ToolException">The file cannot be written; another attempt may succeed.</exception>
     public static void Enter(ToolCall call, string tool)

@@ -9,7 +9,7 @@ namespace Orchestrator.Agents.Basics;
 /// <param name="Sha256">Of the content, lower-case hexadecimal.</param>
 internal sealed record Publication(string Path, ReadOnlyMemory<byte> Content, string Sha256)
 {
-    public static ToolParameter Target { get; } = new("target", "string", "File that holds the published digest.", Required: true);
+    public static ToolParameter Target { get; } = new("target", "string", "File that holds the published digest.", Required: true, IsPlace: true);
 
     public static async ValueTask<Publication> OfAsync(ToolCall call, CancellationToken cancellationToken)
     {

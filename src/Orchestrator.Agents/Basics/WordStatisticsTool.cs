@@ -17,7 +17,7 @@ internal sealed class WordStatisticsTool(FolderLimits limits) : ITool
 
     public ToolCard Card { get; } = new(Name, "Counts the words of the files that an inventory lists, provided that they are still the ones it hashed.")
     {
-        Parameters = [new("folder", "string", "The folder that the inventory was made of.", Required: true), Ledger.Parameter],
+        Parameters = [new("folder", "string", "The folder that the inventory was made of.", Required: true, IsPlace: true), Ledger.Parameter],
         Produces = [WordReport.FileName],
         Attests = ["words.total", "words.distinct", "words.distinct_share"],
     };

@@ -1,3 +1,4 @@
+using Orchestrator.Silo;
 using System.Diagnostics;
 using System.Globalization;
 using Orchestrator.Abstractions.Conductor;

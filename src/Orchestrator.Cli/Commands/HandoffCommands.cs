@@ -4,6 +4,7 @@ using Orchestrator.Cli.CommandLine;
 using Orchestrator.Cli.Output;
 using Orchestrator.Cli.Runs;
 using Orchestrator.Cli.Stores;
+using Orchestrator.Silo.Queries;
 
 namespace Orchestrator.Cli.Commands;
 

@@ -1,3 +1,4 @@
+using Orchestrator.Silo;
 using System.CommandLine;
 using System.Globalization;
 using Orchestrator.Abstractions.Conductor;

@@ -22,10 +22,16 @@ internal sealed class NoRuns : IRunQueries
 
     public ValueTask<ApprovalView?> ApprovalAsync(string tenant, string approvalId, CancellationToken cancellationToken) => new((ApprovalView?)null);
 
+    public ValueTask<bool> KnowsAsync(string tenant, string runId, CancellationToken cancellationToken) => new(false);
+
+    public ValueTask<GivenAnswer?> AnswerAsync(string tenant, string runId, string kind, string id, CancellationToken cancellationToken) => new((GivenAnswer?)null);
+
     public ValueTask<HandoffView?> HandoffAsync(string tenant, string runId, CancellationToken cancellationToken) => new((HandoffView?)null);
 
     public ValueTask<ReadOnlyMemory<byte>?> ArtifactAsync(string tenant, string runId, string artifact, CancellationToken cancellationToken) =>
         new((ReadOnlyMemory<byte>?)null);
+
+    public ValueTask<ArtifactFile?> ArtifactFileAsync(string tenant, string runId, string artifact, CancellationToken cancellationToken) => new((ArtifactFile?)null);
 
     public ValueTask<ArtifactCheck?> VerifyArtifactsAsync(string tenant, string runId, CancellationToken cancellationToken) => new((ArtifactCheck?)null);
 }

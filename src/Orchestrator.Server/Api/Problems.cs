@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Diagnostics;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Orchestrator.Abstractions.Errors;
 
@@ -7,16 +7,7 @@ namespace Orchestrator.Server.Api;
 /// <summary>Every no as problem details (RFC 9457) with <c>code</c>, <c>kind</c>, <c>hint</c> and <c>requestId</c>; never a stack trace.</summary>
 internal static class Problems
 {
-    public static IServiceCollection AddProblems(this IServiceCollection services) => services.AddProblemDetails();
-
-    public static void UseProblems(this WebApplication app) => app.UseExceptionHandler(handler => handler.Run(async context =>
-    {
-        var problem = context.Features.Get<IExceptionHandlerFeature>()?.Error is OrcException refused
-            ? Of(context, refused.Code, refused.Kind, refused.Message)
-            : Of(context, "ORC1940", ErrorKind.Failed, "The server failed in a way that it does not know. Nothing that was acknowledged is lost; try again, or look at the server's log.");
-        context.Response.StatusCode = problem.Status!.Value;
-        await context.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json", context.RequestAborted);
-    }));
+    public const string MediaType = "application/problem+json";
 
     public static int StatusOf(ErrorKind kind) => kind switch
     {
@@ -27,12 +18,38 @@ internal static class Problems
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    private static ProblemDetails Of(HttpContext context, string code, ErrorKind kind, string message) => new()
+    /// <param name="message">What happened, with which value, what to do next; its last sentence becomes the hint.</param>
+    public static ProblemDetails Of(HttpContext context, string code, ErrorKind kind, string message, int? status = null)
     {
-        Type = $"urn:orchestrator:{code}",
-        Title = code,
-        Status = StatusOf(kind),
-        Detail = message,
-        Extensions = { ["code"] = code, ["kind"] = char.ToLowerInvariant($"{kind}"[0]) + $"{kind}"[1..], ["requestId"] = context.TraceIdentifier },
-    };
+        var text = message.StartsWith($"[{code}] ", StringComparison.Ordinal) ? message[(code.Length + 3)..] : message;
+        return new ProblemDetails
+        {
+            Type = $"urn:orchestrator:{code}",
+            Title = code,
+            Status = status ?? StatusOf(kind),
+            Detail = text,
+            Extensions =
+            {
+                ["code"] = code,
+                ["kind"] = JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()),
+                ["hint"] = Hint(text),
+                ["requestId"] = context.TraceIdentifier,
+            },
+        };
+    }
+
+    /// <summary>Answers with the problem, in place of whatever was to be answered.</summary>
+    public static Task WriteAsync(HttpContext context, string code, ErrorKind kind, string message, int? status = null)
+    {
+        var problem = Of(context, code, kind, message, status);
+        context.Response.StatusCode = problem.Status!.Value;
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Response.WriteAsJsonAsync(problem, ApiJson.Default.ProblemDetails, MediaType, context.RequestAborted);
+    }
+
+    private static string? Hint(string text)
+    {
+        var at = text.TrimEnd().LastIndexOf(". ", StringComparison.Ordinal);
+        return at < 0 ? null : text[(at + 2)..].Trim();
+    }
 }

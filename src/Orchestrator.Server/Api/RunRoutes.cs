@@ -1,58 +1,53 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orchestrator.Abstractions.Conductor;
-using Orchestrator.Abstractions.Errors;
 using Orchestrator.Abstractions.Http;
-using Orchestrator.Abstractions.Plans;
 using Orchestrator.Abstractions.Runs;
+using Orchestrator.Server.Security;
 
 namespace Orchestrator.Server.Api;
 
-/// <summary>Runs: list, start, show, decide.</summary>
+/// <summary>Runs: list, show, order, replay.</summary>
 internal static class RunRoutes
 {
     public static void MapRuns(this RouteGroupBuilder api)
     {
-        api.MapGet("/runs", async (HttpContext context, IRunQueries runs, CancellationToken cancellationToken) =>
-            TypedResults.Ok(new Page<RunListItem>(await runs.ListAsync(Caller.Of(context).Tenant, 200, cancellationToken), Next: null)));
-        api.MapGet("/runs/{run}", ShowAsync);
-        api.MapPost("/runs", StartAsync);
-        api.MapPost("/runs/{run}/gates/{wave}/decision", (HttpContext context, string run, string wave, DecisionBody body, IGrainFactory grains) =>
-            DecideAsync(Caller.Of(context), grains, run, "gate", wave, body));
+        api.MapGet("/runs", ListAsync).Named("listRuns", "Runs", "Runs, newest first.").Refuses(400);
+        api.MapGet("/runs/{run}", ShowAsync).Named("showRun", "Runs", "A run with its waves, gates, lanes, waits and artifacts.").Refuses(400, 404)
+            .Produces(StatusCodes.Status304NotModified);
+        api.MapPost("/runs/{run}/pause", (HttpContext context, string run, OrderBody? body, Conductors conductors, CancellationToken cancellationToken) =>
+            OrderAsync(context, conductors, run, "pause", "paused", body, cancellationToken)).Needs(Role.Operator)
+            .Named("pauseRun", "Runs", "Start nothing more; what is under way may still finish.").Refuses(400, 403, 404, 415);
+        api.MapPost("/runs/{run}/resume", (HttpContext context, string run, OrderBody? body, Conductors conductors, CancellationToken cancellationToken) =>
+            OrderAsync(context, conductors, run, "resume", "running", body, cancellationToken)).Needs(Role.Operator)
+            .Named("resumeRun", "Runs", "Go on after a pause, a wait or a NO-GO.").Refuses(400, 403, 404, 415);
+        api.MapPost("/runs/{run}/cancel", (HttpContext context, string run, OrderBody? body, Conductors conductors, CancellationToken cancellationToken) =>
+            OrderAsync(context, conductors, run, "cancel", "cancelled", body, cancellationToken)).Needs(Role.Operator)
+            .Named("cancelRun", "Runs", "End a run before its time.").Refuses(400, 403, 404, 415);
+        api.MapGet("/runs/{run}/replay", ReplayAsync).Named("replayRun", "Runs", "Fold the journal again and compare with what the conductor had in memory.").Refuses(400, 404);
     }
 
-    private static async Task<Results<Ok<RunView>, NotFound>> ShowAsync(HttpContext context, string run, IRunQueries runs, CancellationToken cancellationToken) =>
-        await runs.ShowAsync(Caller.Of(context).Tenant, run, cancellationToken) is { } view ? TypedResults.Ok(view) : TypedResults.NotFound();
+    private static async Task<Ok<Page<RunListItem>>> ListAsync(HttpContext context, string? limit, IRunQueries runs, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new Page<RunListItem>(await runs.ListAsync(Caller.Of(context).Tenant, Inputs.Limit(limit), cancellationToken), Next: null));
 
-    private static async Task<Created<StartedView>> StartAsync(
-        HttpContext context, StartRunBody body, ICatalog catalog, IGrainFactory grains, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Ok<RunView>> ShowAsync(HttpContext context, string run, IRunQueries runs, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await runs.ShowAsync(Caller.Of(context).Tenant, Inputs.Id("run", run), cancellationToken) ?? throw ApiErrors.RunIsUnknown(run));
+
+    private static async Task<Ok<ReplayView>> ReplayAsync(HttpContext context, string run, string? to, IRunQueries runs, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await runs.ReplayAsync(Caller.Of(context).Tenant, Inputs.Id("run", run), Inputs.Whole("to", to), cancellationToken) ?? throw ApiErrors.RunIsUnknown(run));
+
+    private static async Task<Ok<DecidedView>> OrderAsync(
+        HttpContext context, Conductors conductors, string run, string order, string becomes, OrderBody? body, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(context);
-        var run = string.Create(CultureInfo.InvariantCulture, $"R-{clock.GetUtcNow():yyMMdd-HHmmss}-{Random.Shared.Next(4096):x3}");
-        var prepared = await Task.Run(() => catalog.Prepare(new RunRequest(run, caller.Tenant, caller.Actor, body.Plan ?? "")
+        var conductor = await conductors.FindAsync(caller.Tenant, run, cancellationToken);
+        var before = await conductor.GetAsync();
+        var reply = Conductors.OrThrow(await (order switch
         {
-            Set = [.. body.Set ?? new Dictionary<string, string>()],
-            SimulatedClock = body.Clock == "simulated",
-        }), cancellationToken);
-        var reply = OrThrow(await grains.GetGrain<IConductorGrain>($"{caller.Tenant}/{run}").StartAsync(new StartRun(prepared.Setup, caller.Actor)));
-        return TypedResults.Created($"/api/runs/{run}", new StartedView("started", run, reply.State, reply.Version, prepared.Report.Warnings, prepared.Notes));
+            "pause" => conductor.PauseAsync(new RunOrder(caller.Actor, body?.Reason)),
+            "cancel" => conductor.CancelAsync(new RunOrder(caller.Actor, body?.Reason)),
+            _ => conductor.ResumeAsync(new ResumeRun(caller.Actor, AdvanceAnswers.By(caller.Actor, body?.Decisions))),
+        }));
+        return TypedResults.Ok(new DecidedView(
+            "order", run, "run", run, order, caller.Actor, body?.Reason, reply.State, reply.Version, Already: before.State == becomes));
     }
-
-    private static async Task<Ok<DecidedView>> DecideAsync(Caller caller, IGrainFactory grains, string run, string kind, string id, DecisionBody body)
-    {
-        var conductor = grains.GetGrain<IConductorGrain>($"{caller.Tenant}/{run}");
-        OrThrow(await conductor.DecideAsync(new HumanDecision(kind, id, body.Verdict, caller.Actor, body.Reason, body.ArgumentsHash)));
-        var reply = OrThrow(await conductor.ResumeAsync(new ResumeRun(caller.Actor, default)));
-        return TypedResults.Ok(new DecidedView("decision", run, kind, id, body.Verdict, caller.Actor, body.Reason, reply.State, reply.Version, Already: false));
-    }
-
-    private static ConductorReply OrThrow(ConductorReply reply) => reply.Code is null
-        ? reply
-        : throw new OrcException(reply.Code, reply.Kind switch
-        {
-            "invalid" => ErrorKind.Invalid,
-            "notFound" => ErrorKind.NotFound,
-            "conflict" => ErrorKind.Conflict,
-            _ => ErrorKind.Refused,
-        }, reply.Message ?? "The conductor refused without a word.");
 }

@@ -41,7 +41,8 @@ public static class ServerHost
         builder.AddWriter(new StoreSpec(options.Store));
         builder.Services.AddOpenApi();
         builder.Services.AddProblems();
-        builder.Services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
+        builder.Services.Configure<JsonOptions>(json => ApiJson.ConfigureStrictly(json.SerializerOptions));
+        builder.Services.AddApi();
         builder.Services.AddLive();
         with?.Invoke(builder);
 

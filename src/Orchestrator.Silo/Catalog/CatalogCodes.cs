@@ -164,4 +164,7 @@ internal static class CatalogCodes
 
     /// <summary>The elements of a collection have no field of that name.</summary>
     public const string BadLaneKey = "ORC1174";
+
+    /// <summary>A plan from elsewhere names a place on this machine that it may not.</summary>
+    public const string PlaceRefused = "ORC1175";
 }

@@ -24,7 +24,8 @@ internal sealed class PlanCatalog : ICatalog
         _home = new Home(options);
         _sources = new Sources(options, _home);
         _bundles = new PlanBundles(_home, _sources, tools, collections, clock);
-        _runs = new RunPreparer(options, _home, collections, samples);
+        _runs = new RunPreparer(
+            options, _home, collections, samples, tools.SelectMany(t => t.Card.Parameters).Where(p => p.IsPlace).Select(p => p.Name).ToHashSet(StringComparer.Ordinal));
     }
 
     public string Home => _home.Folder;
@@ -62,6 +63,18 @@ internal sealed class PlanCatalog : ICatalog
         throw new OrcException(CatalogCodes.NoSchema, ErrorKind.Invalid,
             $"There is no schema of '{YamlScalar.Cut(of)}'. {Nearest.Hint(of, _schemas.Select(s => s.Of))} Choose one of {string.Join(", ", _schemas.Select(s => s.Of))}.");
     }
+
+    public NorthStarView? NorthStar() => _sources.NorthStar(_home.InAgents("north-star.md"), "Add the file.").Value is { } star
+        ? new(
+            "northStar", star.Version, star.Expires, star.Mission, star.Litmus, [.. star.Outcomes.Select(o => new OutcomeView(o.Id, o.Says, o.Weight, o.Line))],
+            star.Surfaces, star.NotNow, star.Hash)
+        : null;
+
+    public IReadOnlyList<CardView> Cards() =>
+    [
+        .. _home.Agents().Select(name => _sources.Card(name).Value).OfType<AgentCard>().Select(c =>
+            new CardView(c.Id, c.Role, c.Tools, c.Consequential, c.Playbook, c.Attests, c.Asks, c.Concurrency, c.Instructions, c.Hash)),
+    ];
 
     public PreparedRun Prepare(RunRequest request)
     {

@@ -45,6 +45,7 @@ public static class SiloHost
     public static void AddWriter(this IHostApplicationBuilder builder, StoreSpec store)
     {
         builder.Services.AddSqliteStore(store.Options);
+        builder.Services.AddSingleton(services => new StorePlace(services.GetRequiredService<SqliteStore>().Path));
         builder.Services.AddSingleton<IRunQueries, RunQueries>();
         builder.Services.AddSingleton<IScheduleQueries, ScheduleQueries>();
         builder.Services.AddSingleton(_ => OpenCatalog());

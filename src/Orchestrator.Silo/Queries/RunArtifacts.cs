@@ -21,6 +21,31 @@ internal sealed class RunArtifacts(RunReader reader, IArtifacts artifacts)
         return sha256 is null ? null : await artifacts.ReadAsync(tenant, sha256, cancellationToken);
     }
 
+    /// <summary>The same with what is known about it.</summary>
+    public async ValueTask<ArtifactFile?> ReadFileAsync(string tenant, string runId, string artifact, CancellationToken cancellationToken)
+    {
+        ArtifactView? found = null;
+        var byId = false;
+        await foreach (var (_, fact) in reader.FactsAsync(tenant, runId, cancellationToken))
+        {
+            if (fact is not RunEvent.TaskApplied applied)
+            {
+                continue;
+            }
+
+            foreach (var a in applied.Artifacts)
+            {
+                if (a.Id == artifact || (a.Name == artifact && !byId))
+                {
+                    byId = a.Id == artifact;
+                    found = new(a.Id, a.Name, a.MediaType, a.Bytes, a.Sha256, applied.Task);
+                }
+            }
+        }
+
+        return found is not null && await artifacts.ReadAsync(tenant, found.Sha256, cancellationToken) is { } content ? new(found, content) : null;
+    }
+
     private async ValueTask<string?> FindAsync(string tenant, string runId, string artifact, CancellationToken cancellationToken)
     {
         var byId = new Dictionary<string, string>(StringComparer.Ordinal);

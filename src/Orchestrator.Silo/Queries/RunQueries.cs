@@ -87,6 +87,19 @@ public sealed class RunQueries(IJournal journal, IArtifacts artifacts, IReadMode
     private static ApprovalView Decided(ApprovalView view, RunEvent.ApprovalDecided decided, string verdict) =>
         view with { State = verdict, Decision = new(verdict, decided.Actor, decided.Reason, decided.At) };
 
+    public async ValueTask<bool> KnowsAsync(string tenant, string runId, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in journal.ReadAsync(tenant, JournalId.Run(runId), 0, cancellationToken))
+        {
+            return true;
+        }
+
+        return false;
+    }
+
+    public ValueTask<GivenAnswer?> AnswerAsync(string tenant, string runId, string kind, string id, CancellationToken cancellationToken) =>
+        new GivenAnswers(_reader).OfAsync(tenant, runId, kind, id, cancellationToken);
+
     public async ValueTask<HandoffView?> HandoffAsync(string tenant, string runId, CancellationToken cancellationToken)
     {
         if (await _reader.WholeAsync(tenant, runId, cancellationToken) is not var (run, history))
@@ -100,6 +113,9 @@ public sealed class RunQueries(IJournal journal, IArtifacts artifacts, IReadMode
 
     public ValueTask<ReadOnlyMemory<byte>?> ArtifactAsync(string tenant, string runId, string artifact, CancellationToken cancellationToken) =>
         _artifacts.ReadAsync(tenant, runId, artifact, cancellationToken);
+
+    public ValueTask<ArtifactFile?> ArtifactFileAsync(string tenant, string runId, string artifact, CancellationToken cancellationToken) =>
+        _artifacts.ReadFileAsync(tenant, runId, artifact, cancellationToken);
 
     public ValueTask<ArtifactCheck?> VerifyArtifactsAsync(string tenant, string runId, CancellationToken cancellationToken) =>
         _artifacts.VerifyAsync(tenant, runId, cancellationToken);

@@ -16,7 +16,7 @@ internal sealed class ScheduleBatch
             i.Schedule.CreatorId, i.Schedule.WeekStart, i.Schedule.Hash, i.Certificate.Id, i.Certificate.Score, Convert.ToHexStringLower(SHA256.HashData(i.Content.Span))))]);
     }
 
-    public static ToolParameter Parameter { get; } = new("store", "string", "Index file of the schedule store; the schedules stand beside it.", Required: true);
+    public static ToolParameter Parameter { get; } = new("store", "string", "Index file of the schedule store; the schedules stand beside it.", Required: true, IsPlace: true);
 
     public ScheduleStore Store { get; }
 

@@ -13,7 +13,7 @@ internal abstract class ScheduleTool(DataFolders data) : ITool
 {
     private static readonly SemaphoreSlim Cores = new(Environment.ProcessorCount);
 
-    public static ToolParameter Data { get; } = new("data", "string", "Folder of the data set.", Required: true);
+    public static ToolParameter Data { get; } = new("data", "string", "Folder of the data set.", Required: true, IsPlace: true);
 
     public abstract ToolCard Card { get; }
 

@@ -9,7 +9,8 @@ using Orchestrator.Silo.Catalog.Yaml;
 namespace Orchestrator.Silo.Catalog.Runs;
 
 /// <summary>The value of every parameter: what was set, else the default.</summary>
-internal sealed class ParameterValues(Home home, Faults faults, ISampleSource samples, List<string> notes)
+/// <param name="confined">Where relative paths start; null: in the working directory.</param>
+internal sealed class ParameterValues(Home home, Faults faults, ISampleSource samples, List<string> notes, Confinement? confined)
 {
     private const string Fault = "fault";
     private const string Data = "data";
@@ -104,7 +105,7 @@ internal sealed class ParameterValues(Home home, Faults faults, ISampleSource sa
             return null;
         }
 
-        return parameter.Type is ParameterType.Folder or ParameterType.File ? Text(home.FromWorkingDirectory(text)) : value;
+        return parameter.Type is ParameterType.Folder or ParameterType.File ? Text(Absolute(text)) : value;
     }
 
     // A default belongs to the product: its folder is searched in the home first. A file is one that the run writes: it belongs where the user is.
@@ -138,8 +139,10 @@ internal sealed class ParameterValues(Home home, Faults faults, ISampleSource sa
 
         var path = value.GetString()!;
         var inHome = Path.GetFullPath(path, home.Folder);
-        return Text(parameter.Type == ParameterType.Folder && Directory.Exists(inHome) ? inHome : home.FromWorkingDirectory(path));
+        return Text(parameter.Type == ParameterType.Folder && Directory.Exists(inHome) ? inHome : Absolute(path));
     }
+
+    private string Absolute(string path) => home.FromWorkingDirectory(confined is null ? path : Path.Combine(confined.Folder, path));
 
     private JsonElement? Check(Parameter parameter, JsonElement value, string option)
     {

@@ -12,7 +12,7 @@ using Orchestrator.Silo.Catalog.Yaml;
 namespace Orchestrator.Silo.Catalog.Runs;
 
 /// <summary>Fixes everything that a run depends on, so that a resume or a replay needs no file.</summary>
-internal sealed class RunPreparer(CatalogOptions options, Home home, IEnumerable<ICollectionSource> collections, ISampleSource samples)
+internal sealed class RunPreparer(CatalogOptions options, Home home, IEnumerable<ICollectionSource> collections, ISampleSource samples, IReadOnlySet<string> places)
 {
     /// <param name="bundle">A plan without errors.</param>
     /// <exception cref="OrcException">Something that the request gives is wrong.</exception>
@@ -23,7 +23,7 @@ internal sealed class RunPreparer(CatalogOptions options, Home home, IEnumerable
         var plan = bundle.Plan.Value!;
         var setup = new RunSetup(request.RunId, request.Tenant, plan, bundle.NorthStar?.Value)
         {
-            Parameters = new ParameterValues(home, faults, samples, notes).Resolve(plan, request),
+            Parameters = new ParameterValues(home, faults, samples, notes, request.Confined).Resolve(plan, request),
             Cards = [.. bundle.Cards.Select(c => c.Value!)],
             Hashes = Hashes(bundle),
             Budget = Budget(plan, request, faults),
@@ -33,6 +33,11 @@ internal sealed class RunPreparer(CatalogOptions options, Home home, IEnumerable
             Decisions = Answers.Read(request.Decisions, plan, faults),
         };
         faults.ThrowIfAny();
+        if (request.Confined is { } confined)
+        {
+            new Confining(confined, home, places).Check(setup);
+        }
+
         setup = setup with { Collections = Collections(setup, faults) };
         faults.ThrowIfAny();
         setup = setup with { Hashes = setup.Hashes.AddRange(DataHashes(setup)) };

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
+using System.Text;
 
-namespace Orchestrator.Cli.Runs;
+namespace Orchestrator.Silo;
 
 /// <summary>Ids of runs: <c>R-</c> and ten characters of Crockford's base 32, in the order in which they were made.</summary>
-internal sealed class RunIds(TimeProvider clock)
+public sealed class RunIds(TimeProvider clock)
 {
     private const string _alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int _characters = 10;
@@ -20,6 +21,13 @@ internal sealed class RunIds(TimeProvider clock)
         var candidate = (milliseconds << _chanceBits) | (long)RandomNumberGenerator.GetInt32(1 << _chanceBits);
         _last = Math.Max(candidate, _last + 1); // Many in one millisecond keep their order.
         return Write(_last);
+    }
+
+    /// <summary>The id of the run that a request with this key starts, today and whenever it is sent again. Longer than the others, so it is never one of them.</summary>
+    public static string OfKey(string tenant, string key)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{tenant}\n{key}"));
+        return string.Concat("R-K", string.Concat(hash.Take(20).Select(b => _alphabet[b & 31])));
     }
 
     private static string Write(long number) => string.Create(_characters + 2, number, static (span, rest) =>

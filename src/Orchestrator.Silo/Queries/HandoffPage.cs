@@ -1,10 +1,10 @@
 using System.Net;
 using Markdig;
 
-namespace Orchestrator.Cli.Output;
+namespace Orchestrator.Silo.Queries;
 
 /// <summary>The handoff report as one page that needs nothing beside it: readable on a screen, printable, light and dark.</summary>
-internal static class HandoffPage
+public static class HandoffPage
 {
     private const string Style = """
         :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
