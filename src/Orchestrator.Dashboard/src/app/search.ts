@@ -27,6 +27,8 @@ export interface Search {
   next?: string;
   start?: string;
   key?: string;
+  type?: string;
+  task?: string;
 }
 
 const readable: Record<string, string> = { "%2C": ",", "%40": "@", "%3A": ":", "%2F": "/", "%3E": ">" };
