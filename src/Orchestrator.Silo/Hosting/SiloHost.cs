@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orchestrator.Abstractions.Journals;
@@ -9,6 +10,7 @@ using Orchestrator.Agents;
 using Orchestrator.Silo.Catalog;
 using Orchestrator.Silo.Hosting;
 using Orchestrator.Silo.Queries;
+using Orchestrator.Silo.Queries.Live;
 using Orchestrator.Storage;
 using Orchestrator.Storage.Sqlite;
 
@@ -48,6 +50,8 @@ public static class SiloHost
         builder.Services.AddSingleton(services => new StorePlace(services.GetRequiredService<SqliteStore>().Path));
         builder.Services.AddSingleton<IRunQueries, RunQueries>();
         builder.Services.AddSingleton<IScheduleQueries, ScheduleQueries>();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<LiveRuns>();
         builder.Services.AddSingleton(_ => OpenCatalog());
         builder.UseOrleans(silo => silo.UseLocalhostClustering().AddOrchestrator());
     }

@@ -31,8 +31,8 @@ internal static class RunViews
             Effects = new(0, 0, 0, 0, 0, ImmutableDictionary<string, long>.Empty),
             Drift = Drift(run),
             Artifacts = [.. Artifacts(run)],
-            Cost = new(0, "USD", 0, 0, 0, history.ToolCalls),
-            WaitingFor = [.. OpenWaits.Of(run).Select(w => new WaitView(w.Kind, w.Id, w.Command))],
+            Cost = Cost(history),
+            WaitingFor = Waits(run),
             ElapsedSeconds = history.Elapsed.TotalSeconds,
             StateHash = StateHash.Of(run),
         };
@@ -47,13 +47,22 @@ internal static class RunViews
     public static GateDecisionView? Decision(GateDecision? decision) =>
         decision is null ? null : new(Wording.Of(decision.Verdict), decision.Actor, decision.Reason, decision.At);
 
+    /// <summary>A gate that was computed before tasks were repeated says nothing about what is there now.</summary>
+    public static Verdict VerdictOf(WaveState wave) => wave.Gate is null || wave.Stale ? Verdict.Pending : wave.Gate.Verdict;
+
+    /// <summary>pending, running, done, skipped or blocked.</summary>
+    public static string StateOf(WaveState wave) =>
+        VerdictOf(wave) == Verdict.NoGo && wave.Status == WaveStatus.Running && wave.Decision?.Verdict != Verdict.Go ? "blocked" : Word(wave.Status);
+
+    public static IReadOnlyList<WaitView> Waits(Run run) => [.. OpenWaits.Of(run).Select(w => new WaitView(w.Kind, w.Id, w.Command))];
+
+    public static CostView Cost(RunHistory history) => new(0, "USD", 0, 0, 0, history.ToolCalls);
+
     private static WaveView Wave(Run run, WaveState wave, int index)
     {
         var gate = wave.Gate;
-        // A gate that was computed before tasks were repeated says nothing about what is there now.
-        var verdict = gate is null || wave.Stale ? Verdict.Pending : gate.Verdict;
-        var stopped = verdict == Verdict.NoGo && wave.Status == WaveStatus.Running && wave.Decision?.Verdict != Verdict.Go;
-        return new(wave.Id, wave.Title, stopped ? "blocked" : Word(wave.Status), new(
+        var verdict = VerdictOf(wave);
+        return new(wave.Id, wave.Title, StateOf(wave), new(
             Wording.Of(verdict), Wording.Of(verdict == Verdict.Pending ? Severity.None : gate!.Severity), Decision(wave.Decision),
             gate is null ? Expected(run, index) : [.. gate.Criteria.Select(Criterion)]));
     }
@@ -104,7 +113,7 @@ internal static class RunViews
         return !run.IsOver && run.Index.Waves.Any(w => w.Index >= index && w.Wave.Foreach is not null && run.Waves[w.Index].Status is WaveStatus.Pending or WaveStatus.Running);
     }
 
-    private static DriftCounts Drift(Run run)
+    public static DriftCounts Drift(Run run)
     {
         var made = run.Drift.Where(d => !d.RuleHits.Contains(DriftRules.NoNorthStar)).ToList();
         return new(made.Count, made.Count(d => d.Verdict != DriftVerdict.Aligned), run.Deferred.Count);
