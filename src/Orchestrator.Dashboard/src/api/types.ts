@@ -5,8 +5,8 @@ export type Role = "viewer" | "operator" | "approver" | "admin";
 export interface MeView { actor: string; tenant: string; role: Role; development: boolean; version: string; engine: string; expires: string | null }
 
 export interface RunListItem {
-  id: string; plan: string; state: string; startedAt: string; wave: string | null; tasks: number; lanes: number;
-  title?: string; startedBy?: string; endedAt?: string | null; waves?: number; wavesDone?: number; settled?: number; failed?: number; waiting?: number; drift?: number;
+  id: string; plan: string; state: string; startedAt: string; wave: string | null; tasks: number; lanes: number; title: string; startedBy: string; endedAt: string | null;
+  seq: number; waves: number; wavesBegun: number; tasksTotal: number; tasksFailed: number; approvals: number; driftFlagged: number; driftOpen: number;
 }
 
 export interface TaskStates { queued: number; running: number; human: number; retrying: number; succeeded: number; failed: number; skipped: number }

@@ -92,3 +92,6 @@ export function useCatching(): number | null {
     },
   );
 }
+
+/** The store of a run that is shown somewhere, without holding it. */
+export const useStore = (run: string | undefined): RunStore | undefined => (run ? open.get(run)?.store : undefined);
