@@ -7,9 +7,9 @@ import { ItemWhy } from "./ItemWhy";
 import { type Category, dayName, dollars, offsetOf, type Schedule, type ScheduleItem, words } from "./schedule";
 import { daysOf, minuteOf, neighbour, type Placed, placeWeek } from "./week";
 
-const hourHeight = 72;
+const hourHeight = 80;
 /** A send is a moment: its height only makes it readable, and a follow-up comes soon after its parent. */
-const heightOf = (item: ScheduleItem): number => (item.isFollowup ? 20 : 24);
+const heightOf = (item: ScheduleItem): number => (item.isFollowup ? 20 : 21);
 const minutesOf = (item: ScheduleItem): number => (heightOf(item) / hourHeight) * 60;
 
 export const looks: Record<Category, { icon: LucideIcon; name: string }> = {
@@ -35,6 +35,8 @@ export function Calendar({ schedule, run }: { schedule: Schedule; run: string })
   const firstHour = Math.floor(Math.min(...minutes, 12 * 60) / 60);
   const lastHour = Math.floor(Math.max(...minutes, 12 * 60) / 60) + 1;
   const hours = Array.from({ length: lastHour - firstHour }, (_, at) => firstHour + at);
+  const columns = `46px repeat(${days.length}, minmax(0, 1fr))`;
+  const width = 46 + days.length * 92;
   const open = (item: string | undefined) => say({ item }, item !== undefined);
 
   const move = (event: React.KeyboardEvent) => {
@@ -50,11 +52,11 @@ export function Calendar({ schedule, run }: { schedule: Schedule; run: string })
       <div className={styles.main}>
         <Legend schedule={schedule} hidden={hidden} onHide={setHidden} />
         <div className={styles.scroll} ref={grid} role="group" aria-label={`Week of ${schedule.creatorId} by its own clock. Arrows walk, Enter says why.`} onKeyDown={move}>
-          <div className={styles.days} style={{ gridTemplateColumns: `46px repeat(${days.length}, minmax(92px, 1fr))` }}>
+          <div className={styles.days} style={{ gridTemplateColumns: columns, minWidth: width }}>
             <span />
-            {days.map((day) => <span key={day.date}><strong>{dayName(day.date)}</strong><small>{day.count}</small></span>)}
+            {days.map((day, at) => <span key={day.date}><strong>{at === 0 || day.date.endsWith("-01") ? dayName(day.date) : dayName(day.date).replace(/ \w+$/, "")}</strong><small>{day.count}</small></span>)}
           </div>
-          <div className={styles.grid} style={{ gridTemplateColumns: `46px repeat(${days.length}, minmax(92px, 1fr))`, height: hours.length * hourHeight }}>
+          <div className={styles.grid} style={{ gridTemplateColumns: columns, minWidth: width, height: hours.length * hourHeight }}>
             <div className={styles.hours} aria-hidden="true">{hours.map((hour, at) => <span key={hour} style={{ top: at * hourHeight }}>{String(hour).padStart(2, "0")}:00</span>)}</div>
             {days.map((day, index) => (
               <div key={day.date} className={styles.day} style={{ backgroundSize: `100% ${hourHeight}px` }}>
@@ -93,11 +95,10 @@ function Block({ entry: { item, column, columns }, at, top, tab, chosen, onOpen 
       onClick={onOpen}
     >
       <Shape size={11} aria-hidden="true" />
-      <b>{item.scheduledTime}</b>
       <span>{words(item.sendTypeKey)}</span>
+      <b>{item.scheduledTime}</b>
       <span className="sr">, {item.isFollowup ? "follow-up" : item.category}, {dayName(item.scheduledDate)}{item.explore && ", tries something new"}, {item.item}</span>
       {item.explore && <FlaskConical size={11} aria-hidden="true" />}
-      {price && <i>{price}</i>}
     </button>
   );
 }

@@ -31,7 +31,7 @@ export function ItemWhy({ run, creator, id, item, onClose }: WhyProps) {
           { name: "By", value: words(item.channelKey) },
         ]} />
       )}
-      <div className={styles.reasons}>
+      <div className={styles.reasons} tabIndex={0} role="region" aria-label="Reasons">
         <Answer of={why} rows={10}>{(answer) => <Sections text={answer.text} />}</Answer>
       </div>
       <CopyCli command={`orc schedule explain ${run} ${creator}/${id}`} />

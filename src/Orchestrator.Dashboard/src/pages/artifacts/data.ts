@@ -1,9 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, query } from "../../api/client";
-import type { ArtifactView, ExplainView, ItemExplanationView, Page, ScheduleRow } from "../../api/types";
+import type { ArtifactView, ExplainView, ItemExplanationView, ScheduleRow } from "../../api/types";
+import { whole } from "../parts/whole";
 
 export const artifactsQuery = (run: string) =>
-  queryOptions({ queryKey: ["artifacts", run], queryFn: ({ signal }) => api<Page<ArtifactView>>(`/runs/${run}/artifacts`, { signal }), select: (page) => page.items });
+  queryOptions({ queryKey: ["artifacts", run], queryFn: ({ signal }) => whole<ArtifactView>(`/runs/${run}/artifacts`, {}, signal) });
 
 export const artifactPath = (run: string, id: string, download = false) => `/api/runs/${run}/artifacts/${encodeURIComponent(id)}${download ? "?download" : ""}`;
 

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { ArtifactView } from "../../api/types";
 import { CopyCli } from "../../ui/Copy";
@@ -34,7 +34,9 @@ function OfRun({ run, chosen }: { run: string; chosen: string | undefined }) {
   const list = useQuery(artifactsQuery(run));
   const scheduled = (list.data ?? []).some((artifact) => kindOf(artifact) === "schedule");
   const schedules = useQuery({ ...schedulesQuery(run), enabled: scheduled });
+  const navigate = useNavigate();
   const overview = !chosen && search.view === "schedules";
+  const show = (view: string | undefined) => void navigate({ to: "/artifacts", search: { run, view } });
   return (
     <View
       fill
@@ -42,10 +44,10 @@ function OfRun({ run, chosen }: { run: string; chosen: string | undefined }) {
       says={list.data && `${plural(list.data.length, "file")}, ${bytes(list.data.reduce((sum, artifact) => sum + artifact.bytes, 0))}`}
       actions={<>
         {scheduled && (
-          <nav className={uiStyles.tabs} aria-label="Shown">
-            <SwitchTo run={run} name="Files" on={!overview} view={undefined} />
-            <SwitchTo run={run} name={schedules.data ? `Schedules ${count(schedules.data.length)}` : "Schedules"} on={overview} view="schedules" />
-          </nav>
+          <div className={uiStyles.segments} role="group" aria-label="Shown">
+            <button type="button" aria-pressed={!overview} onClick={() => show(undefined)}>Files</button>
+            <button type="button" aria-pressed={overview} onClick={() => show("schedules")}>Schedules{schedules.data && ` ${count(schedules.data.length)}`}</button>
+          </div>
         )}
         <Verify run={run} />
         <CopyCli command={chosen ? `orc artifact get ${run} ${chosen} --out .` : `orc artifact list ${run}`} />
@@ -62,10 +64,6 @@ function OfRun({ run, chosen }: { run: string; chosen: string | undefined }) {
   );
 }
 
-function SwitchTo({ run, name, on, view }: { run: string; name: string; on: boolean; view: string | undefined }) {
-  return <Link aria-current={on ? "page" : undefined} to="/artifacts" search={{ run, view }}>{name}</Link>;
-}
-
 function Files({ run, artifacts, chosen }: { run: string; artifacts: readonly ArtifactView[]; chosen: string | undefined }) {
   const [search, say] = useAddress();
   const shown = useMemo(() => artifacts.filter((artifact) => matches(artifact, search.q, search.type, search.task)), [artifacts, search.q, search.type, search.task]);
@@ -76,7 +74,7 @@ function Files({ run, artifacts, chosen }: { run: string; artifacts: readonly Ar
   const artifact = artifacts.find((each) => each.id === chosen || each.name === chosen);
   const wanted = search.type?.split(",") ?? [];
   return (
-    <div className={styles.pair}>
+    <div className={styles.pair} data-wide={(artifact !== undefined && search.item !== undefined) || undefined}>
       <section className={styles.side} aria-label="List">
         <div className={styles.sideHead}>
           <Find label="Name, task or id" />
