@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
@@ -5,7 +7,9 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orchestrator.Abstractions.Keys;
 using Orchestrator.Server.Hosting;
+using Orchestrator.Server.Security;
 
 namespace Server.Tests;
 
@@ -16,16 +20,19 @@ public sealed class RunningServer : IAsyncDisposable
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly TempFolder _folder;
-    private readonly string[] _args;
     private readonly Action<WebApplicationBuilder>? _with;
     private readonly List<HttpClient> _clients = [];
+    private readonly ConcurrentDictionary<(string Role, string Tenant), string> _keys = new();
     private WebApplication? _app;
 
-    private RunningServer(TempFolder folder, string[] args, Action<WebApplicationBuilder>? with) => (_folder, _args, _with) = (folder, args, with);
+    private RunningServer(TempFolder folder, string[] args, Action<WebApplicationBuilder>? with) => (_folder, Args, _with) = (folder, [.. args], with);
 
     public WebApplication App => _app ?? throw new InvalidOperationException("The server is stopped.");
 
     public IServiceProvider Services => App.Services;
+
+    /// <summary>The command line, behind address and store; what is added counts at the next start.</summary>
+    public List<string> Args { get; }
 
     /// <summary>Folder of the store.</summary>
     public string Folder => _folder.Path;
@@ -34,11 +41,21 @@ public sealed class RunningServer : IAsyncDisposable
 
     public Uri Url { get; private set; } = new("http://127.0.0.1");
 
+    /// <summary>What the server said to whoever started it.</summary>
+    public StringWriter Said { get; } = new();
+
+    /// <summary>A server that asks for keys.</summary>
     /// <param name="args">More of the command line.</param>
     /// <param name="with">Last word about settings and services.</param>
-    public static async Task<RunningServer> StartAsync(string[]? args = null, Action<WebApplicationBuilder>? with = null)
+    public static Task<RunningServer> StartAsync(string[]? args = null, Action<WebApplicationBuilder>? with = null) =>
+        BeginAsync(["--Orchestrator:Security:RequireKeys=true", .. args ?? []], with);
+
+    /// <summary>A server as it starts without settings: this machine alone, a link that works once.</summary>
+    public static Task<RunningServer> DevelopAsync(string[]? args = null, Action<WebApplicationBuilder>? with = null) => BeginAsync(args ?? [], with);
+
+    private static async Task<RunningServer> BeginAsync(string[] args, Action<WebApplicationBuilder>? with)
     {
-        var server = new RunningServer(new TempFolder(), args ?? [], with);
+        var server = new RunningServer(new TempFolder(), args, with);
         try
         {
             await server.StartAgainAsync();
@@ -55,9 +72,10 @@ public sealed class RunningServer : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         var url = Url.Port == 80 ? "http://127.0.0.1:0" : Url.ToString();
-        _app = ServerHost.Build(["--urls", url, "--store", Store, .. _args], builder =>
+        _app = ServerHost.Build(["--urls", url, "--store", Store, .. Args], builder =>
         {
             builder.Logging.ClearProviders();
+            builder.Services.AddSingleton(new Announcements(Said));
             _with?.Invoke(builder);
         });
         await _app.StartAsync();
@@ -78,11 +96,22 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>A client with a key of this role and tenant.</summary>
     /// <param name="role">viewer, operator, approver or admin.</param>
-    public HttpClient Client(string role = "admin", string tenant = "default")
+    public HttpClient Client(string role = "admin", string tenant = "default") => With(Key(role, tenant));
+
+    /// <summary>A client that sends this key.</summary>
+    public HttpClient With(string key)
     {
-        _ = (role, tenant);
-        return Anonymous();
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
     }
+
+    /// <summary>A key of this role and tenant, <c>orc_…</c>; the same one each time. Its name is the role's.</summary>
+    public string Key(string role = "admin", string tenant = "default") => _keys.GetOrAdd((role, tenant), _ => NewKeyAsync(role, tenant).GetAwaiter().GetResult().Text);
+
+    /// <summary>A new key, which a test may revoke.</summary>
+    public Task<CreatedKey> NewKeyAsync(string role = "admin", string tenant = "default", DateTimeOffset? expires = null) =>
+        Services.GetRequiredService<IKeys>().CreateAsync(new NewKey(tenant, role, role, "test", expires), CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
@@ -92,6 +121,7 @@ public sealed class RunningServer : IAsyncDisposable
         }
 
         await StopAsync();
+        await Said.DisposeAsync();
         _folder.Dispose();
     }
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Orchestrator.Core.Audit;
 using Orchestrator.Core.Drift;
 using Orchestrator.Core.Gates;
+using Orchestrator.Core.Keys;
 using Orchestrator.Core.Plans;
 using Orchestrator.Core.Runs;
 using Orchestrator.Core.Scope;
@@ -60,4 +62,7 @@ namespace Orchestrator.Core.Json;
 [JsonSerializable(typeof(TaskEvent.QuestionAsked))]
 [JsonSerializable(typeof(TaskEvent.QuestionAnswered))]
 [JsonSerializable(typeof(TaskEvent.QuestionReceived))]
+[JsonSerializable(typeof(KeyEvent.Created), TypeInfoPropertyName = "KeyCreated")]
+[JsonSerializable(typeof(KeyEvent.Revoked), TypeInfoPropertyName = "KeyRevoked")]
+[JsonSerializable(typeof(AuditEvent.RequestRefused))]
 public sealed partial class CoreJson : JsonSerializerContext;

@@ -49,6 +49,9 @@ public static class EventCodec
         Of(CoreJson.Default.QuestionAsked, "question-asked.v1"),
         Of(CoreJson.Default.QuestionAnswered, "question-answered.v1"),
         Of(CoreJson.Default.QuestionReceived, "question-received.v1"),
+        Of(CoreJson.Default.KeyCreated, "key-created.v1"),
+        Of(CoreJson.Default.KeyRevoked, "key-revoked.v1"),
+        Of(CoreJson.Default.RequestRefused, "request-refused.v1"),
     ];
 
     // A writer asks its buffer for 4 KB at least, and an event has a tenth of that: one of each per thread.

@@ -13,6 +13,7 @@ internal static class ApiRoutes
     {
         var api = app.MapGroup("/api").Needs(Role.Viewer).AddEndpointFilter(NeverKept);
         api.MapSession();
+        api.MapKeys();
         api.MapRuns();
         api.MapStarts();
         api.MapDecisions();

@@ -1,12 +1,63 @@
 using Orchestrator.Abstractions.Http;
+using Orchestrator.Server.Security;
+using Orchestrator.Server.Telemetry;
 
 namespace Orchestrator.Server.Api;
 
+/// <summary>Who the caller is, and the browser's session.</summary>
 internal static class SessionRoutes
 {
-    public static void MapSession(this RouteGroupBuilder api) => api.MapGet("/me", (HttpContext context) =>
+    public static void MapSession(this RouteGroupBuilder api)
     {
-        var caller = Caller.Of(context);
-        return TypedResults.Ok(new MeView(caller.Actor, caller.Tenant, caller.Role, Development: true, "0", "embedded", Expires: null));
-    });
+        api.MapGet("/me", (HttpContext context, DevelopmentMode development) =>
+        {
+            var caller = Caller.Of(context);
+            return TypedResults.Ok(new MeView(
+                caller.Actor, caller.Tenant, caller.Role, development.On, ProductVersion.Text, ProductVersion.Engine, CallerClaims.ExpiresOf(context.User)));
+        }).Needs(Role.Viewer);
+        api.MapPost("/session", BeginAsync).Open().Produces(StatusCodes.Status204NoContent);
+        api.MapDelete("/session", EndAsync).Open().Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static async Task BeginAsync(
+        HttpContext context, SessionBody body, KeyRing ring, DevelopmentMode development, SecurityOptions options, Limits limits, TimeProvider clock)
+    {
+        if (IsForeign(context, options))
+        {
+            await context.RefuseAsync(Refused.Origin); // Nobody is signed in as somebody else by a page of a third.
+            return;
+        }
+
+        var key = body switch
+        {
+            { Key: { } text, Once: null } => ring.Open(text),
+            { Key: null, Once: { } token } when development.Take(token) => development.Session(),
+            _ => null,
+        };
+        if (key is null)
+        {
+            var wait = limits.Failed(context.Connection.RemoteIpAddress);
+            await context.RefuseAsync(wait is null ? Refused.Unauthenticated : Refused.TooMany, wait);
+            return;
+        }
+
+        await Sessions.BeginAsync(context, key, options, clock);
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static async Task EndAsync(HttpContext context, SecurityOptions options)
+    {
+        if (IsForeign(context, options))
+        {
+            await context.RefuseAsync(Refused.Origin);
+            return;
+        }
+
+        await Sessions.EndAsync(context);
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    /// <summary>A browser says where a page that writes comes from; programs say nothing.</summary>
+    private static bool IsForeign(HttpContext context, SecurityOptions options) =>
+        context.Request.Headers.Origin.Count > 0 && !Gate.IsOurs(context.Request, options);
 }

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http.Json;
 using Orchestrator.Abstractions.Errors;
 using Orchestrator.Server.Api;
 using Orchestrator.Server.Live;
+using Orchestrator.Server.Security;
+using Orchestrator.Server.Telemetry;
 using Orchestrator.Silo;
 
 namespace Orchestrator.Server.Hosting;
@@ -44,11 +46,18 @@ public static class ServerHost
         builder.Services.Configure<JsonOptions>(json => ApiJson.ConfigureStrictly(json.SerializerOptions));
         builder.Services.AddApi();
         builder.Services.AddLive();
+        builder.AddSecurity(options);
+        builder.AddTelemetry();
         with?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseTelemetry();
+        app.UseSecurityHeaders();
         app.UseProblems();
-        app.MapOpenApi();
+        app.UseRouting();
+        app.UseSecurity();
+        app.MapTelemetry();
+        app.MapOpenApi().Needs(Role.Viewer);
         app.MapApi();
         app.MapLive();
         return app;

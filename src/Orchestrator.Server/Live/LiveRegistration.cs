@@ -56,4 +56,3 @@ internal static class LiveRegistration
             hub.WebSockets.CloseTimeout = _closing;
         }).Needs(Role.Viewer);
     }
-}

@@ -2,13 +2,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orchestrator.Abstractions.Audit;
 using Orchestrator.Abstractions.Journals;
+using Orchestrator.Abstractions.Keys;
 using Orchestrator.Abstractions.Plans;
 using Orchestrator.Abstractions.Runs;
 using Orchestrator.Abstractions.Schedules;
 using Orchestrator.Agents;
+using Orchestrator.Silo.Audit;
 using Orchestrator.Silo.Catalog;
 using Orchestrator.Silo.Hosting;
+using Orchestrator.Silo.Keys;
 using Orchestrator.Silo.Queries;
 using Orchestrator.Silo.Queries.Live;
 using Orchestrator.Storage;
@@ -52,6 +56,8 @@ public static class SiloHost
         builder.Services.AddSingleton<IScheduleQueries, ScheduleQueries>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<LiveRuns>();
+        builder.Services.AddSingleton<IKeys, KeyJournal>();
+        builder.Services.AddSingleton<IAudit, AuditJournal>();
         builder.Services.AddSingleton(_ => OpenCatalog());
         builder.UseOrleans(silo => silo.UseLocalhostClustering().AddOrchestrator());
     }

@@ -3,7 +3,9 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Orchestrator.Core.Audit;
 using Orchestrator.Core.Json;
+using Orchestrator.Core.Keys;
 using Orchestrator.Core.Runs;
 
 namespace Core.Specs.Documents;
@@ -21,7 +23,7 @@ public sealed class EventsPageSpecs
 
     [Fact]
     public void Every_event_class_has_a_name_on_disk() => Assert.Equal(
-        typeof(RunEvent).GetNestedTypes().Concat(typeof(TaskEvent).GetNestedTypes()).Select(t => t.Name).Order(),
+        new[] { typeof(RunEvent), typeof(TaskEvent), typeof(KeyEvent), typeof(AuditEvent) }.SelectMany(t => t.GetNestedTypes()).Select(t => t.Name).Order(),
         EventCodec.Types.Select(t => t.Class.Name).Order());
 
     private static string Page()
@@ -32,6 +34,8 @@ public sealed class EventsPageSpecs
             .Append("Every event stands in its journal with an envelope: position, journal, version, type, time, actor, correlation, causation.\n");
         Section(page, "In `run/R`, written by the conductor", typeof(RunEvent));
         Section(page, "In `run/R/task/T`, written by the task's agent", typeof(TaskEvent));
+        Section(page, "In `keys` of the tenant `-`, written by whoever makes and revokes keys", typeof(KeyEvent));
+        Section(page, "In `audit/TENANT`, written by servers", typeof(AuditEvent));
         page.Append("\n## Shapes\n");
         foreach (var shape in Shapes())
         {

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Orchestrator.Core.Audit;
 using Orchestrator.Core.Json;
+using Orchestrator.Core.Keys;
 using Orchestrator.Core.Runs;
 
 namespace Core.Specs.Spelling;
@@ -30,7 +32,7 @@ public sealed class EventCodecSpecs
     [Fact]
     public void Every_event_has_one_name_with_a_version()
     {
-        var classes = typeof(RunEvent).GetNestedTypes().Concat(typeof(TaskEvent).GetNestedTypes()).ToHashSet();
+        var classes = new[] { typeof(RunEvent), typeof(TaskEvent), typeof(KeyEvent), typeof(AuditEvent) }.SelectMany(t => t.GetNestedTypes()).ToHashSet();
 
         Assert.Equal(classes, EventCodec.Types.Select(t => t.Class).ToHashSet());
         Assert.Equal(EventCodec.Types.Count(), EventCodec.Types.Select(t => t.Name).Distinct().Count());
