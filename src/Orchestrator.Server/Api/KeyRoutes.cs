@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Orchestrator.Abstractions.Errors;
 using Orchestrator.Abstractions.Http;
 using Orchestrator.Abstractions.Keys;
 using Orchestrator.Server.Security;
@@ -9,26 +8,19 @@ namespace Orchestrator.Server.Api;
 /// <summary>API keys of the caller's tenant.</summary>
 internal static class KeyRoutes
 {
-    private const int Most = 200;
-
     public static void MapKeys(this RouteGroupBuilder api)
     {
-        api.MapGet("/keys", List).Needs(Role.Admin);
-        api.MapPost("/keys", CreateAsync).Needs(Role.Admin);
-        api.MapDelete("/keys/{id}", RevokeAsync).Needs(Role.Admin);
+        api.MapGet("/keys", List).Needs(Role.Admin).Named("listKeys", "Keys", "Keys of the tenant, newest first.").Refuses(400);
+        api.MapPost("/keys", CreateAsync).Needs(Role.Admin).Named("createKey", "Keys", "Make a key; its text is shown this once.").Refuses(400, 415);
+        api.MapDelete("/keys/{id}", RevokeAsync).Needs(Role.Admin).Named("revokeKey", "Keys", "Revoke a key; what is open with it is closed.").Refuses(404);
     }
 
-    private static Ok<Page<KeyView>> List(HttpContext context, IKeys keys, TimeProvider clock, int? limit, string? cursor)
+    private static Ok<Page<KeyView>> List(HttpContext context, IKeys keys, TimeProvider clock, string? limit, string? cursor)
     {
-        if (limit is < 1 or > Most)
-        {
-            throw new OrcException("ORC5211", ErrorKind.Invalid, $"limit is {limit}; it is 1 to {Most}. Ask for fewer and follow 'next'.");
-        }
-
         var caller = Caller.Of(context);
         var rows = keys.Known.Values.Where(k => k.Tenant == caller.Tenant).OrderByDescending(k => k.CreatedAt).ThenBy(k => k.Id, StringComparer.Ordinal).ToList();
         var from = cursor is null ? 0 : rows.FindIndex(k => k.Id == cursor) + 1; // A cursor of nothing begins at the start.
-        var part = rows.Skip(from).Take(limit ?? 50).ToList();
+        var part = rows.Skip(from).Take(Inputs.Limit(limit)).ToList();
         var now = clock.GetUtcNow();
         return TypedResults.Ok(new Page<KeyView>([.. part.Select(k => View(k, now))], from + part.Count < rows.Count ? part[^1].Id : null));
     }

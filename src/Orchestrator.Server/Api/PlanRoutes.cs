@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Orchestrator.Abstractions.Errors;
 using Orchestrator.Abstractions.Http;
 using Orchestrator.Abstractions.Plans;
+using Orchestrator.Server.Security;
 
 namespace Orchestrator.Server.Api;
 
@@ -12,7 +13,7 @@ internal static class PlanRoutes
     {
         api.MapGet("/plans", (ICatalog catalog) => TypedResults.Ok(catalog.List())).Named("listPlans", "Plans", "Plans of the home, by name.").Refuses();
         api.MapGet("/plans/{name}", Show).Named("showPlan", "Plans", "A plan with its parameters, waves and tasks.").Refuses(400, 404);
-        api.MapPost("/plans/lint", LintAsync).Named("lintPlan", "Plans", "Every fault of a plan's text.").Refuses(400, 413, 415);
+        api.MapPost("/plans/lint", LintAsync).TakesPlans().Named("lintPlan", "Plans", "Every fault of a plan's text.").Refuses(400, 413, 415);
         api.MapGet("/northstar", NorthStar).Named("northStar", "Plans", "Mission, outcomes, surfaces, and what is not for now.").Refuses(404);
     }
 

@@ -14,9 +14,10 @@ internal static class SessionRoutes
             var caller = Caller.Of(context);
             return TypedResults.Ok(new MeView(
                 caller.Actor, caller.Tenant, caller.Role, development.On, ProductVersion.Text, ProductVersion.Engine, CallerClaims.ExpiresOf(context.User)));
-        }).Needs(Role.Viewer);
-        api.MapPost("/session", BeginAsync).Open().Produces(StatusCodes.Status204NoContent);
-        api.MapDelete("/session", EndAsync).Open().Produces(StatusCodes.Status204NoContent);
+        }).Needs(Role.Viewer).Named("showMe", "Session", "Who the caller is.").Refuses();
+        api.MapPost("/session", BeginAsync).Open().Named("beginSession", "Session", "Begin a browser's session with a key, or with a development server's link.")
+            .Refuses(400, 415).Produces(StatusCodes.Status204NoContent);
+        api.MapDelete("/session", EndAsync).Open().Named("endSession", "Session", "Forget the browser's session.").Refuses().Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task BeginAsync(

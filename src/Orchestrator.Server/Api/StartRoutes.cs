@@ -17,9 +17,9 @@ internal static class StartRoutes
 {
     public static void MapStarts(this RouteGroupBuilder api)
     {
-        api.MapPost("/runs", StartAsync).Needs(Role.Operator).Named("startRun", "Runs", "Start a run.")
+        api.MapPost("/runs", StartAsync).Needs(Role.Operator).TakesPlans().Named("startRun", "Runs", "Start a run.")
             .Refuses(400, 403, 409, 413, 415);
-        api.MapPost("/runs/preview", PreviewAsync).Needs(Role.Operator).Named("previewRun", "Runs", "Say what a start would do; nothing is journaled.")
+        api.MapPost("/runs/preview", PreviewAsync).Needs(Role.Operator).TakesPlans().Named("previewRun", "Runs", "Say what a start would do; nothing is journaled.")
             .Refuses(400, 403, 413, 415);
     }
 

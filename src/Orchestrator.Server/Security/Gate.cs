@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Net.Http.Headers;
-using Orchestrator.Server.Api;
 
 namespace Orchestrator.Server.Security;
 
@@ -50,8 +49,11 @@ internal sealed class Gate(RequestDelegate next, SecurityOptions options, Develo
         }
 
         using var entry = CallerClaims.KeyOf(context.User) is { } key ? open.Add(context, key) : null;
-        await next(context);
-        if (context.Response is { StatusCode: StatusCodes.Status413PayloadTooLarge, HasStarted: false })
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge && !context.Response.HasStarted)
         {
             await context.RefuseAsync(Refused.TooLarge(limit));
         }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Orchestrator.Abstractions.Audit;
-using Orchestrator.Server.Api;
 
 namespace Orchestrator.Server.Security;
 
