@@ -56,3 +56,4 @@ internal static class LiveRegistration
             hub.WebSockets.CloseTimeout = _closing;
         }).Needs(Role.Viewer);
     }
+}

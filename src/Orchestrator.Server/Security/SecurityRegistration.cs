@@ -39,7 +39,6 @@ internal static class SecurityRegistration
         services.Configure<KestrelServerOptions>(kestrel => Limit(kestrel, options));
         services.Configure<HubOptions>(hub =>
         {
-            hub.MaximumReceiveMessageSize = 32 * 1024;
             hub.EnableDetailedErrors = false;
             hub.AddFilter<HubGate>();
         });
