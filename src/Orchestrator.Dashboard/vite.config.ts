@@ -21,6 +21,10 @@ export default defineConfig({
       "/metrics": server,
     },
   },
+  preview: {
+    // As strict as the server, so that what the policy forbids shows up here too.
+    headers: { "Content-Security-Policy": "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'; object-src 'none'; base-uri 'none'" },
+  },
   test: {
     environment: "jsdom",
     include: ["tests/**/*.test.{ts,tsx}"],

@@ -24,6 +24,7 @@ export function Palette({ onClose, onKeys }: { onClose: () => void; onKeys: () =
   useEffect(() => {
     const element = dialog.current!;
     if (!element.open) element.showModal();
+    element.querySelector("input")?.focus();
     return () => element.close();
   }, []);
   useEffect(() => {

@@ -20,6 +20,8 @@ export function Dialog({ title, onClose, children, foot, wide, onCommit }: Dialo
     const dialog = ref.current!;
     const before = document.activeElement;
     if (!dialog.open) dialog.showModal();
+    // The browser would focus the cross; what people came for is the first field.
+    dialog.querySelector<HTMLElement>("[data-autofocus], textarea, input, select")?.focus();
     return () => {
       dialog.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

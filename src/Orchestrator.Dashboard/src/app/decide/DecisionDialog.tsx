@@ -92,7 +92,7 @@ export function DecisionDialog({ asked, verdict, subject, against, onClose, onDo
       {other
         ? <div className={styles.against} data-tone="human" role="status"><Icon shape="bars" /><span>Somebody else was first. {(error as ApiError).message}</span></div>
         : error ? <ErrorCard error={error} /> : null}
-      {!other && <div><h3 className="muted">Copy as CLI</h3><CopyCli command={commandOf(asked, verdict, reason.trim())} /></div>}
+      {!other && <div><h3 className="muted">Copy as CLI</h3><CopyCli command={commandOf(asked, verdict, reason.trim(), required)} /></div>}
     </Dialog>
   );
 }

@@ -14,7 +14,7 @@ export type Order = "pause" | "resume" | "cancel";
 
 const words: Record<Order, { verb: string; past: string; says: string }> = {
   pause: { verb: "Pause", past: "paused", says: "No further task starts; what runs is finished. Resume lets it go on." },
-  resume: { verb: "Resume", past: "goes on", says: "The run goes on from its journal; nothing that was done is done again." },
+  resume: { verb: "Resume", past: "goes on", says: "The run goes on from its journal. Nothing that met its gate is done again; after a NO-GO the tasks that missed it are." },
   cancel: { verb: "Cancel", past: "cancelled", says: "This cannot be undone. What was done stays in the journal; nothing further starts." },
 };
 

@@ -39,8 +39,8 @@ function pathOf(asked: Asked): string {
 const quote = (text: string) => `"${text.replace(/(["\\$`])/g, "\\$1")}"`;
 
 /** The command that decides the same. */
-export function commandOf(asked: Asked, verdict: Verdict, reason: string): string {
-  const because = reason ? ` --reason ${quote(reason)}` : verdicts[verdict].reason ? ' --reason "..."' : "";
+export function commandOf(asked: Asked, verdict: Verdict, reason: string, required = verdicts[verdict].reason): string {
+  const because = reason ? ` --reason ${quote(reason)}` : required ? ' --reason "..."' : "";
   switch (asked.on) {
     case "gate": return `orc gate ${verdict} ${asked.run} ${asked.id}${because}`;
     case "approval": return `orc approval ${verdict} ${asked.id}${because}`;

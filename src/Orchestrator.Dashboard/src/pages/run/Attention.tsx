@@ -34,8 +34,12 @@ export function Attention({ head, whole, now, askedAt, onDecide }: AttentionProp
             <strong><Icon shape="bars" />{titleOf(wait, head)}</strong>
             <span className={styles.why}>{whyOf(wait, head, whole)}{at ? <> Waiting <span className="num">{duration(now - at)}</span>.</> : null}</span>
             {wait.kind === "approval" && <Link to="/approvals/$id" params={{ id: wait.id }}>Before and after</Link>}
-            {decidable && no && <Button onClick={() => onDecide(wait, false)} unavailable={may} hotkey={index === 0 ? "Shift N" : undefined!}>{verdicts[no].word}…</Button>}
-            {decidable && <Button kind="go" onClick={() => onDecide(wait, true)} unavailable={may} hotkey={index === 0 ? "Shift G" : undefined!}>{verdicts[yesOf(on)].word}…</Button>}
+            {decidable && (
+              <span className={styles.answers}>
+                {no && <Button onClick={() => onDecide(wait, false)} unavailable={may} {...(index === 0 ? { hotkey: "Shift N" } : {})}>{verdicts[no].word}…</Button>}
+                <Button kind="go" onClick={() => onDecide(wait, true)} unavailable={may} {...(index === 0 ? { hotkey: "Shift G" } : {})}>{verdicts[yesOf(on)].word}…</Button>
+              </span>
+            )}
           </div>
         );
       })}

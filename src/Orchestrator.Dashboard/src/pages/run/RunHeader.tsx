@@ -17,7 +17,7 @@ export function RunHeader({ run, head, now, onOrder }: { run: string; head: RunH
   const at = head.waves.findIndex((wave) => wave.id === head.wave);
   const wave = head.waves[at];
   const over = Boolean(head.endedAt);
-  const paused = head.state === "paused";
+  const stands = canResume(head.state);
   const ended = over ? "The run is over." : null;
   return (
     <header className={styles.header}>
@@ -49,7 +49,7 @@ export function RunHeader({ run, head, now, onOrder }: { run: string; head: RunH
         </Figure>
       </dl>
       <div className={styles.orders}>
-        {paused
+        {stands
           ? <Button onClick={() => onOrder("resume")} unavailable={may} hotkey="p">Resume</Button>
           : <Button onClick={() => onOrder("pause")} unavailable={ended ?? may} hotkey="p">Pause</Button>}
         <Link className={buttonClass} to="/runs/$run/handoff" params={{ run }}>Handoff<kbd aria-hidden="true">h</kbd></Link>
@@ -58,5 +58,8 @@ export function RunHeader({ run, head, now, onOrder }: { run: string; head: RunH
     </header>
   );
 }
+
+/** States from which an order lets the run go on; after a NO-GO the tasks that missed its criteria are done again. */
+export const canResume = (state: string) => ["paused", "nogo", "budget"].includes(state);
 
 const Figure = ({ name, children }: { name: string; children: ReactNode }) => <div><dt>{name}</dt><dd>{children}</dd></div>;

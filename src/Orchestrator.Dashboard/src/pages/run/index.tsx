@@ -11,7 +11,7 @@ import { Announcer } from "./Announcer";
 import { askedTimes } from "./asked";
 import { Attention } from "./Attention";
 import { RunDialogs, type RunDialog } from "./RunDialogs";
-import { RunHeader } from "./RunHeader";
+import { canResume, RunHeader } from "./RunHeader";
 import { SideCards } from "./SideCards";
 import { RunTabs } from "./tabs/RunTabs";
 import { TimelineCard } from "./timeline/TimelineCard";
@@ -55,7 +55,7 @@ function RunPage({ run, tab }: { run: string; tab: string }) {
       { keys: "Shift+G", does: gate.kind === "gate" ? "GO…" : "Approve…", run: () => setDialog({ kind: "wait", wait: gate, yes: true }) },
       { keys: "Shift+N", does: gate.kind === "gate" ? "NO-GO…" : "Reject…", run: () => setDialog({ kind: "wait", wait: gate, yes: false }) },
     ] : []),
-    { keys: "p", does: head?.state === "paused" ? "Resume…" : "Pause…", run: () => head && !head.endedAt && setDialog({ kind: "order", order: head.state === "paused" ? "resume" : "pause" }) },
+    { keys: "p", does: head && canResume(head.state) ? "Resume…" : "Pause…", run: () => head && !head.endedAt && setDialog({ kind: "order", order: canResume(head.state) ? "resume" : "pause" }) },
     { keys: "h", does: "Handoff", run: () => void navigate({ to: "/runs/$run/handoff", params: { run } }) },
     { keys: "o", does: "Open only", run: () => go({ open: search.open ? undefined : "1" }) },
     { keys: "1", does: "Timeline of the run", run: () => go({ range: undefined }) },
