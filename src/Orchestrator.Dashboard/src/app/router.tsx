@@ -27,6 +27,11 @@ const approvals = createRoute({ getParentRoute: under, path: "/approvals", compo
 const approval = createRoute({ getParentRoute: under, path: "/approvals/$id", component: lazyRouteComponent(() => import("../pages/approvals"), "Page") });
 const artifacts = createRoute({ getParentRoute: under, path: "/artifacts", component: lazyRouteComponent(() => import("../pages/artifacts"), "Page") });
 const explain = createRoute({ getParentRoute: under, path: "/explain", component: lazyRouteComponent(() => import("../pages/explain"), "Page") });
+const runExplain = createRoute({ getParentRoute: under, path: "/runs/$run/explain", component: lazyRouteComponent(() => import("../pages/explain"), "Page") });
+const decision = createRoute({ getParentRoute: under, path: "/decisions/$id", component: lazyRouteComponent(() => import("../pages/explain"), "Page") });
+const plans = createRoute({ getParentRoute: under, path: "/plans", component: lazyRouteComponent(() => import("../pages/plans"), "Page") });
+const plan = createRoute({ getParentRoute: under, path: "/plans/$name", component: lazyRouteComponent(() => import("../pages/plans/plan"), "Page") });
+const keys = createRoute({ getParentRoute: under, path: "/keys", component: lazyRouteComponent(() => import("../pages/keys"), "Page") });
 const agents = createRoute({ getParentRoute: under, path: "/agents", component: lazyRouteComponent(() => import("../pages/agents"), "Page") });
 const agent = createRoute({ getParentRoute: under, path: "/agents/$name", component: lazyRouteComponent(() => import("../pages/agents"), "Page") });
 const drift = createRoute({ getParentRoute: under, path: "/drift", component: lazyRouteComponent(() => import("../pages/drift"), "Page") });
@@ -41,6 +46,7 @@ const byId = createRoute({
   path: "/$id",
   beforeLoad: ({ params }) => {
     if (params.id.startsWith("R-")) throw redirect({ to: "/runs/$run/$tab", params: { run: params.id, tab: "events" }, replace: true });
+    if (params.id.startsWith("E-")) throw redirect({ to: "/explain", search: { id: params.id }, replace: true });
     if (params.id.startsWith("AP-")) throw redirect({ to: "/approvals/$id", params: { id: params.id }, replace: true });
   },
   component: NotFound,
@@ -49,7 +55,7 @@ const byId = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     bare.addChildren([login, open]),
-    shell.addChildren([home, runs, run, runTab, task, artifact, handoff, approvals, approval, artifacts, explain, agents, agent, drift, audit, health, byId]),
+    shell.addChildren([home, runs, run, runTab, task, artifact, handoff, approvals, approval, artifacts, explain, runExplain, decision, plans, plan, keys, agents, agent, drift, audit, health, byId]),
   ]),
   parseSearch,
   stringifySearch,

@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import ReactMarkdown, { type Components, type Options } from "react-markdown";
 import rehypeSanitize from "rehype-sanitize";
@@ -51,10 +51,16 @@ export function Markdown({ text, run, name, artifacts, also = [] }: MarkdownProp
   );
 }
 
+/** An address of this application, gone to without loading the page again. */
+function Inside({ href, children }: { href: string; children: ReactNode }) {
+  const { history } = useRouter();
+  return <a href={href} onClick={(event) => { if (!event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); history.push(href); } }}>{children}</a>;
+}
+
 function Anchor({ href, run, artifact, children }: { href: string | undefined; run: string; artifact: ArtifactView | undefined; children: ReactNode }) {
   if (artifact) return <Link to="/runs/$run/artifacts/$artifact" params={{ run, artifact: artifact.id }}>{children}</Link>;
   const safe = safeLink(href);
   if (safe === null) return <span>{children}</span>;
   if (isForeign(safe)) return <a href={safe} rel="noopener noreferrer nofollow" target="_blank">{children}<span className="sr"> (another site)</span></a>;
-  return safe.startsWith("#") || safe.startsWith("/") ? <a href={safe}>{children}</a> : <span>{children}</span>;
+  return safe.startsWith("/") ? <Inside href={safe}>{children}</Inside> : <span>{children}</span>;
 }
