@@ -11,6 +11,8 @@ export class EventLog {
   readonly newer: EventRow[] = [];
   /** Descending. */
   readonly older: EventRow[] = [];
+  /** How many of `newer` were dropped at its beginning, so that who keeps positions can move them. */
+  dropped = 0;
 
   get length() { return this.newer.length + this.older.length; }
 
@@ -26,7 +28,13 @@ export class EventLog {
   append(events: readonly EventRow[]) {
     for (const event of events) this.newer.push(event);
     if (this.length > most) this.older.length = Math.max(0, this.older.length - (this.length - most));
-    if (this.newer.length > most) this.newer.splice(0, this.newer.length - most);
+    const over = this.newer.length - most;
+    if (over > 0) {
+      // In bulk, so that a run that goes on for days does not move two hundred thousand rows for each event.
+      const drop = Math.min(this.newer.length, over + 1_000);
+      this.newer.splice(0, drop);
+      this.dropped += drop;
+    }
   }
 
   /** A page before the oldest, ascending as the server sends it. */

@@ -15,7 +15,7 @@ export class FilteredLog {
   #newerAt: number;
   #backAt: number;
   #olderAt = 0;
-  #newest: number;
+  #dropped: number;
 
   constructor(log: EventLog, test: ((event: EventRow) => boolean) | null) {
     this.#log = log;
@@ -23,7 +23,7 @@ export class FilteredLog {
     this.view = test ? new EventLog() : log;
     this.#newerAt = log.newer.length;
     this.#backAt = log.newer.length;
-    this.#newest = log.newest?.seq ?? 0;
+    this.#dropped = log.dropped;
   }
 
   /** Nothing is left to look at for now. */
@@ -41,14 +41,13 @@ export class FilteredLog {
     if (!test) return false;
     const before = this.view.length;
     const { newer, older } = this.#log;
-    // The log may have dropped its oldest events in the meantime: then positions moved, and what is new is found by its place in the journal.
-    let from = Math.min(this.#newerAt, newer.length);
-    while (from > 0 && newer[from - 1]!.seq > this.#newest) from--;
-    while (from < newer.length && newer[from]!.seq <= this.#newest) from++;
+    const moved = this.#log.dropped - this.#dropped;
+    this.#dropped = this.#log.dropped;
+    this.#newerAt = Math.max(0, this.#newerAt - moved);
+    this.#backAt = Math.max(0, this.#backAt - moved);
     const fresh: EventRow[] = [];
-    for (; from < newer.length; from++) if (test(newer[from]!)) fresh.push(newer[from]!);
+    for (let at = this.#newerAt; at < newer.length; at++) if (test(newer[at]!)) fresh.push(newer[at]!);
     this.#newerAt = newer.length;
-    this.#newest = newer.at(-1)?.seq ?? this.#newest;
     if (fresh.length) this.view.append(fresh);
 
     const until = clock() + slice;
