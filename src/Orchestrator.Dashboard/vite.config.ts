@@ -15,10 +15,9 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      "/api": server,
-      "/hubs": { target: server, ws: true },
-      "/openapi": server,
-      "/metrics": server,
+      // The address that the browser used stays in Host: the server compares Origin with it.
+      "/api": { target: server, changeOrigin: false },
+      "/hubs": { target: server, changeOrigin: false, ws: true },
     },
   },
   preview: {

@@ -21,6 +21,12 @@ export class EventLog {
     return row < newer.length ? newer[newer.length - 1 - row] : this.older[row - newer.length];
   }
 
+  /** A number that stays with an event while others come at both ends. */
+  ordinal(row: number): number {
+    const { newer } = this;
+    return row < newer.length ? newer.length - 1 - row + this.dropped : -1 - (row - newer.length);
+  }
+
   get oldest(): EventRow | undefined { return this.older.at(-1) ?? this.newer[0]; }
 
   get newest(): EventRow | undefined { return this.newer.at(-1) ?? this.older[0]; }

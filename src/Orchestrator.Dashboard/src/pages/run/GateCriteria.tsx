@@ -15,10 +15,11 @@ export function GateCriteria({ gate, run, wave, most = 24 }: { gate: GateView; r
     <ul className={styles.criteria}>
       {shown.map((group) => {
         const met = group.met === group.of;
+        const open = gate.verdict === "PENDING" && !met && (group.worst.value === null || group.worst.value === undefined);
         const evidence = group.worst.evidence;
         return (
-          <li key={`${group.metric}${group.op}${value(group.limit)}`} data-tone={met ? "succeeded" : "failed"} data-met={met || undefined}>
-            <Icon shape={met ? "check" : "cross"} /><span className="sr">{met ? "met" : "not met"}</span>
+          <li key={`${group.metric}${group.op}${value(group.limit)}`} data-tone={met ? "succeeded" : open ? "queued" : "failed"} data-met={met || open || undefined}>
+            <Icon shape={met ? "check" : open ? "ring" : "cross"} /><span className="sr">{met ? "met" : open ? "not attested yet" : "not met"}</span>
             <span className={styles.metric}>{group.metric} <span className="muted">{limitOf(group)}</span>{group.of > 1 && <span className="muted"> · {group.met}/{group.of} lanes</span>}</span>
             {evidence
               ? <Link to="/explain" search={{ id: evidence, run }} className={styles.value} title={`Explain ${evidence}`}>{value(group.worst.value)}</Link>

@@ -41,7 +41,6 @@ export function RunHeader({ run, head, now, onOrder }: { run: string; head: RunH
         {head.cost.modelCalls > 0
           ? <><Figure name="Cost"><span className="mono">{usd(head.cost.amount)}</span></Figure><Figure name="Tokens"><span className="mono">{count(head.cost.inputTokens)} / {count(head.cost.outputTokens)}</span></Figure></>
           : <Figure name="Tool calls"><span className="mono">{count(head.cost.toolCalls)}</span></Figure>}
-        <Figure name="Events"><span className="mono">{count(head.events)}</span></Figure>
         <Figure name="North Star">
           {head.drift.flagged + head.drift.deferred > 0
             ? <span className={styles.tally}><span data-tone="drift"><Icon shape="diamond" />{head.drift.flagged + head.drift.deferred} {head.drift.flagged + head.drift.deferred === 1 ? "flag" : "flags"}</span></span>

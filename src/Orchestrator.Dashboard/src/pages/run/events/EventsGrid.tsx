@@ -1,5 +1,4 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { memo, useEffect, useLayoutEffect, useRef } from "react";
 import type { EventRow } from "../../../api/types";
 import type { EventLog } from "../../../live/eventLog";
 import { willPaint } from "../../../live/paint";
@@ -8,6 +7,7 @@ import { Empty } from "../../../ui/Empty";
 import { timeOf } from "../../../ui/format";
 import { Icon } from "../../../ui/Icon";
 import { lookOf } from "../../../ui/states";
+import { useFixedRows } from "../../../ui/useFixedRows";
 import styles from "./events.module.css";
 
 interface EventsGridProps {
@@ -25,6 +25,10 @@ interface EventsGridProps {
   onClear: () => void;
 }
 
+/** Rows in the document are used again for other events: changing texts is much cheaper than building rows. More than are ever on the screen. */
+const slots = 160;
+const slotOf = (ordinal: number) => ((ordinal % slots) + slots) % slots;
+
 const rowHeight = () => (document.documentElement.dataset["rows"] === "comfort" ? 34 : 26);
 
 /** The newest on top. Scrolling down freezes what is shown; new ones are counted, not pushed under the reader's eyes. */
@@ -32,8 +36,8 @@ export function EventsGrid({ view, version, frozenAt, selected, filtered, settle
   const box = useRef<HTMLDivElement>(null);
   const hidden = frozenAt === null ? 0 : view.countAfter(frozenAt);
   const total = Math.max(0, view.length - hidden);
-  const virtual = useVirtualizer({ count: total, getScrollElement: () => box.current, estimateSize: rowHeight, overscan: 12, getItemKey: (row) => view.at(row + hidden)?.seq ?? -row - 1 });
-  const items = virtual.getVirtualItems();
+  const height = rowHeight();
+  const { rows: items, total: tall, onScroll: onMove } = useFixedRows(box, total, height);
   const wasFrozen = useRef(frozenAt !== null);
 
   useLayoutEffect(() => {
@@ -46,8 +50,9 @@ export function EventsGrid({ view, version, frozenAt, selected, filtered, settle
   }, [version, view, hidden, items.length]);
 
   function onScroll() {
+    onMove();
     const top = box.current?.scrollTop ?? 0;
-    if (frozenAt === null && top > rowHeight()) onFreeze(view.newest?.seq ?? 0);
+    if (frozenAt === null && top > height) onFreeze(view.newest?.seq ?? 0);
     else if (frozenAt !== null && top === 0 && hidden === 0) onFollow();
   }
 
@@ -60,11 +65,11 @@ export function EventsGrid({ view, version, frozenAt, selected, filtered, settle
           <span role="columnheader">Task</span><span role="columnheader">Detail</span>
         </div>
         <div className={styles.body} ref={box} onScroll={onScroll} tabIndex={0} role="rowgroup" aria-label="Rows; scroll with the arrow keys" data-testid="events">
-          <div role="presentation" style={{ height: virtual.getTotalSize(), position: "relative" }}>
+          <div role="presentation" style={{ height: tall, position: "relative" }}>
             {items.map((item) => {
               const event = view.at(item.index + hidden);
               return event && (
-                <Row key={item.key} event={event} index={item.index + 2} top={item.start} selected={selected === `@${event.seq}`} onSelect={onSelect} onTask={onTask} />
+                <Row key={slotOf(view.ordinal(item.index + hidden))} event={event} index={item.index + 2} top={item.start} selected={selected === `@${event.seq}`} onSelect={onSelect} onTask={onTask} />
               );
             })}
           </div>
@@ -80,7 +85,7 @@ export function EventsGrid({ view, version, frozenAt, selected, filtered, settle
   );
 }
 
-function Row({ event, index, top, selected, onSelect, onTask }: { event: EventRow; index: number; top: number; selected: boolean; onSelect: (event: EventRow) => void; onTask: (task: string) => void }) {
+const Row = memo(function Row({ event, index, top, selected, onSelect, onTask }: { event: EventRow; index: number; top: number; selected: boolean; onSelect: (event: EventRow) => void; onTask: (task: string) => void }) {
   const look = event.state ? lookOf(event.state) : null;
   const task = event.task;
   return (
@@ -100,4 +105,4 @@ function Row({ event, index, top, selected, onSelect, onTask }: { event: EventRo
       <span role="gridcell" className={styles.detail}>{event.detail ?? event.wave ?? ""}</span>
     </div>
   );
-}
+});

@@ -108,7 +108,7 @@ function pack(bars: PlacedBar[]): { tracks: number; shown: PlacedBar[]; hidden: 
   const shown: PlacedBar[] = [];
   let hidden = 0;
   for (const bar of bars.sort((a, b) => a.from - b.from || a.to - b.to)) {
-    let track = ends.findIndex((end) => bar.x0 >= end + 1);
+    let track = ends.findIndex((end) => bar.x0 >= end - 0.5);
     if (track < 0 && ends.length < mostTracks) track = ends.length;
     if (track < 0) {
       hidden += bar.folded;
@@ -134,7 +134,7 @@ export function layOut(head: RunHead, tasks: readonly TaskRow[], options: { rang
   const plot = Math.max(80, width - plannedWidth - lead);
   const every = barsOf(tasks, now, askedAt);
   const done = new Set(head.waves.filter((wave) => wave.endedAt || wave.state === "done").map((wave) => wave.id));
-  const inRange = every.filter((bar) => bar.to >= from && bar.from <= to && (!openOnly || bar.open));
+  const inRange = every.filter((bar) => bar.to >= from && bar.from <= to && (!openOnly || bar.open) && (range !== "wave" || bar.wave === head.wave));
   const folded = fold(inRange, done);
   const scale = makeScale(from, to, plot, every.filter((bar) => bar.state !== "human").map((bar) => [bar.from, bar.to] as const));
 
@@ -168,12 +168,18 @@ export function layOut(head: RunHead, tasks: readonly TaskRow[], options: { rang
     bands.push({ wave, x0, x1, planned: false, title: bandTitle(wave, x1 - x0) });
     if (wave.gateAt && ms(wave.gateAt) >= from && ms(wave.gateAt) <= to) gates.push({ wave, x: scale.x(ms(wave.gateAt)), state: gateState(wave) });
   }
-  planned.forEach((wave, index) => {
-    const each = plannedWidth / planned.length;
-    const x0 = plot + lead + index * each;
-    bands.push({ wave, x0: x0 + 3, x1: x0 + each, planned: true, title: bandTitle(wave, each) });
-  });
+  bands.push(...plannedBands(planned, plot + lead, plannedWidth));
   return { rows, bands, gates, ticks: ticksOf(scale, ms(head.startedAt)), scale, nowX: head.endedAt ? null : scale.x(to), bars: rows.reduce((sum, row) => sum + row.bars.length, 0), folded: folded.folded, height: top };
+}
+
+/** Waves to come have no time yet: equal shares behind now, or one for all where they would be too narrow to name. */
+function plannedBands(planned: readonly WaveHead[], from: number, width: number): Band[] {
+  const each = width / Math.max(1, planned.length);
+  if (planned.length > 1 && each < 40) {
+    const [first, last] = [planned[0]!, planned.at(-1)!];
+    return [{ wave: { ...first, title: `to ${last.id}` }, x0: from + 3, x1: from + width, planned: true, title: `${first.id} … ${last.id}` }];
+  }
+  return planned.map((wave, index) => ({ wave, x0: from + index * each + 3, x1: from + (index + 1) * each, planned: true, title: bandTitle(wave, each) }));
 }
 
 export function gateState(wave: WaveHead): string {
