@@ -3,7 +3,7 @@ import type { RunHead, RunView, WaitView } from "../../api/types";
 import { noOf, type Asked, verdicts, yesOf } from "../../app/decide/decisions";
 import { useMay } from "../../app/decide/useMay";
 import { Button } from "../../ui/Button";
-import { duration } from "../../ui/format";
+import { duration, plural } from "../../ui/format";
 import { Icon } from "../../ui/Icon";
 import { lookOf } from "../../ui/states";
 import { gateSentence } from "./criteria";
@@ -49,6 +49,18 @@ export function Attention({ head, whole, now, askedAt, onDecide }: AttentionProp
 }
 
 function Stands({ head }: { head: RunHead }) {
+  const decided = head.waves.filter((wave) => wave.decision).length;
+  if (head.state === "succeeded") {
+    return (
+      <div className={styles.attention} data-tone="succeeded" role="region" aria-label="Done">
+        <div className={styles.ask}>
+          <strong><Icon shape="check" />Done</strong>
+          <span className={styles.why}>{plural(head.tasks.succeeded, "task")} in {plural(head.waves.filter((wave) => wave.state === "done").length, "wave")}; every gate was passed{decided ? `, ${decided === 1 ? "one" : decided} of them by a human's word` : ""}.</span>
+          <Link to="/runs/$run/handoff" params={{ run: head.run }}>Handoff report</Link>
+        </div>
+      </div>
+    );
+  }
   if (!["failed", "paused", "budget", "nogo", "cancelled"].includes(head.state)) return null;
   const look = lookOf(head.state);
   return (

@@ -1,4 +1,3 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { useDeferredValue, useMemo, useRef } from "react";
 import { useKeys } from "../../../app/keys";
 import { taskFilter } from "../../../live/filter";
@@ -7,11 +6,13 @@ import { Empty } from "../../../ui/Empty";
 import { duration } from "../../../ui/format";
 import { StateMark } from "../../../ui/Icon";
 import { useNow } from "../../../ui/Time";
+import { useFixedRows } from "../../../ui/useFixedRows";
 import { FilterBox } from "./FilterBox";
 import type { TabProps } from "./RunTabs";
 import { TabTools } from "./TabTools";
 import styles from "./tasks.module.css";
 
+const height = 26;
 const order = ["human", "failed", "retrying", "running", "queued", "succeeded", "skipped"];
 
 /** All tasks of the run; what needs somebody first. */
@@ -26,14 +27,16 @@ export function TasksTab({ tasks, search, go }: TabProps) {
       .filter((task) => open(task.state) && (!test || test(task)))
       .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || b.seq - a.seq);
   }, [late, search.q, search.state, search.agent, search.wave, search.lane, search.open]);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => 26, overscan: 10, getItemKey: (row) => rows[row]?.id ?? row });
+  const shown = useFixedRows(box, rows.length, height);
   const clear = () => go({ q: undefined, state: undefined, agent: undefined, wave: undefined, lane: undefined, open: undefined });
   const move = (by: number) => {
     const at = rows.findIndex((row) => row.id === search.sel);
     const to = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
     if (!to) return;
     go({ sel: to.id });
-    virtual.scrollToIndex(rows.indexOf(to));
+    const top = rows.indexOf(to) * height;
+    const element = box.current;
+    if (element && (top < element.scrollTop || top > element.scrollTop + element.clientHeight - height)) element.scrollTop = top - element.clientHeight / 2;
   };
   useKeys("Tasks", [
     { keys: "j", does: "Next task", run: () => move(1) },
@@ -47,15 +50,15 @@ export function TasksTab({ tasks, search, go }: TabProps) {
         <div className={styles.head} role="row" aria-rowindex={1}>
           {["State", "Task", "Agent", "Wave", "Attempts", "Calls", "Took", "Does"].map((name) => <span key={name} role="columnheader">{name}</span>)}
         </div>
-        <div className={styles.body} ref={box} tabIndex={0} role="rowgroup" aria-label="Rows; scroll with the arrow keys">
-          <div role="presentation" style={{ height: virtual.getTotalSize(), position: "relative" }}>
-            {virtual.getVirtualItems().map((item) => {
+        <div className={styles.body} ref={box} onScroll={shown.onScroll} tabIndex={0} role="rowgroup" aria-label="Rows; scroll with the arrow keys">
+          <div role="presentation" style={{ height: shown.total, position: "relative" }}>
+            {shown.rows.map((item) => {
               const task = rows[item.index]!;
               const last = task.attempts.at(-1);
               const from = last?.started ?? null;
               return (
                 <div
-                  key={item.key} role="row" aria-rowindex={item.index + 2} aria-selected={task.id === search.sel} className={styles.row} style={{ transform: `translateY(${item.start}px)` }}
+                  key={task.id} role="row" aria-rowindex={item.index + 2} aria-selected={task.id === search.sel} className={styles.row} style={{ transform: `translateY(${item.start}px)` }}
                   onClick={() => go({ sel: task.id })}
                 >
                   <span role="gridcell"><StateMark state={task.state} /></span>

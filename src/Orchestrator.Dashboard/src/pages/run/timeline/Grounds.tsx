@@ -11,7 +11,7 @@ export function BandHead({ picture }: { picture: Picture }) {
     <>
       {picture.bands.map((band) => {
         const wide = band.x1 - band.x0;
-        const tally = band.planned || wide < band.title.length * 6.4 + 60 ? "" : `${band.wave.settled}/${band.wave.total}`;
+        const tally = band.planned || wide < band.title.length * 7.4 + 64 ? "" : `${band.wave.settled}/${band.wave.total}`;
         return (
           <g key={band.wave.id} data-tone={toneOf(band)} className={styles.band} data-planned={band.planned || undefined}>
             <title>{`${band.wave.id} ${band.wave.title}: ${band.planned ? "planned" : `${band.wave.settled} of ${band.wave.total} settled`}`}</title>
@@ -23,7 +23,7 @@ export function BandHead({ picture }: { picture: Picture }) {
       })}
       {picture.gates.map((gate) => {
         const look = lookOf(gate.state);
-        const x = Math.max(9, gate.x);
+        const { x } = gate;
         return (
           <g key={gate.wave.id} data-tone={look.tone} className={styles.gate}>
             <title>{`Gate of ${gate.wave.id}: ${look.word}`}</title>
@@ -60,7 +60,7 @@ export function Grounds({ picture, width }: { picture: Picture; width: number })
           <text transform={`translate(${(piece.x0 + piece.x1) / 2 + 4} ${height / 2}) rotate(-90)`} textAnchor="middle">{height > 90 ? `still ${duration(piece.to - piece.from)}` : ""}</text>
         </g>
       ))}
-      {picture.gates.map((gate) => <path key={gate.wave.id} d={`M${Math.max(9, gate.x)} 0V${height}`} className={styles.gateLine} data-tone={lookOf(gate.state).tone} />)}
+      {picture.gates.map((gate) => <path key={gate.wave.id} d={`M${gate.x} 0V${height}`} className={styles.gateLine} data-tone={lookOf(gate.state).tone} />)}
       {picture.nowX !== null && <path d={`M${picture.nowX} 0V${height}`} className={styles.now} />}
     </>
   );

@@ -35,7 +35,7 @@ export function TimelineCard({ run: id, head, tasks, now, search, askedAt, go }:
         </div>
         <div className={ui.segments} role="group" aria-label="View">
           <button type="button" aria-pressed={Boolean(search.open)} onClick={() => go({ open: search.open ? undefined : "1" })}>Open only</button>
-          <button type="button" aria-pressed={Boolean(search.table)} onClick={() => go({ table: search.table ? undefined : "1" })}>View as table</button>
+          <button type="button" aria-pressed={Boolean(search.table)} aria-label="View as table" title="View as table" onClick={() => go({ table: search.table ? undefined : "1" })}>Table</button>
         </div>
         <div className={styles.legend} aria-hidden="true">
           {legend.map((state) => <span key={state} data-tone={lookOf(state).tone}><Icon shape={lookOf(state).shape} size={10} />{lookOf(state).word}</span>)}

@@ -30,6 +30,9 @@ export interface Picture { rows: Row[]; bands: Band[]; gates: GateMark[]; ticks:
 
 const ms = (iso: string) => Date.parse(iso);
 
+/** Whose row a task is in; approvals and manual tasks have no agent. */
+export const whoOf = (task: TaskRow) => task.agent || "human";
+
 /** Every attempt that began, and every wait for a human. */
 export function barsOf(tasks: readonly TaskRow[], now: number, askedAt: (task: string) => number | undefined): Bar[] {
   const bars: Bar[] = [];
@@ -42,14 +45,14 @@ export function barsOf(tasks: readonly TaskRow[], now: number, askedAt: (task: s
       const newest = attempt === task.attempts.at(-1);
       const state = attempt.state === "running" && newest && attempt.number > 1 ? "retrying" : newest && !open ? attempt.state : open ? attempt.state : "failed";
       bars.push({
-        key: `${name}#${attempt.number}`, task, wave: task.wave, agent: task.agent, state: newest || open ? state : attempt.state, attempt: attempt.number, from,
+        key: `${name}#${attempt.number}`, task, wave: task.wave, agent: whoOf(task), state: newest || open ? state : attempt.state, attempt: attempt.number, from,
         to: attempt.ended ? ms(attempt.ended) : now, open, folded: 1, label: attempt.number > 1 ? `${name} ×${attempt.number}` : name,
       });
     }
     if (task.state === "human") {
       const from = askedAt(task.id);
       if (from !== undefined) {
-        bars.push({ key: `${name}#?`, task, wave: task.wave, agent: task.agent, state: "human", attempt: 0, from, to: now, open: true, folded: 1, label: name });
+        bars.push({ key: `${name}#?`, task, wave: task.wave, agent: whoOf(task), state: "human", attempt: 0, from, to: now, open: true, folded: 1, label: name });
       }
     }
   }
@@ -139,7 +142,7 @@ export function layOut(head: RunHead, tasks: readonly TaskRow[], options: { rang
   const scale = makeScale(from, to, plot, every.filter((bar) => bar.state !== "human").map((bar) => [bar.from, bar.to] as const));
 
   const agents = new Map<string, PlacedBar[]>();
-  if (!openOnly) for (const task of tasks) if (task.agent && !agents.has(task.agent)) agents.set(task.agent, []);
+  if (!openOnly) for (const task of tasks) if (!agents.has(whoOf(task))) agents.set(whoOf(task), []);
   for (const bar of folded.bars) {
     const x0 = scale.x(bar.from);
     const placed: PlacedBar = { ...bar, x0, x1: Math.max(x0 + 4, scale.x(Math.min(bar.to, to))), track: 0 };
@@ -166,7 +169,7 @@ export function layOut(head: RunHead, tasks: readonly TaskRow[], options: { rang
     const x0 = scale.x(Math.max(a, from));
     const x1 = Math.max(x0 + 2, scale.x(Math.min(b, to)));
     bands.push({ wave, x0, x1, planned: false, title: bandTitle(wave, x1 - x0) });
-    if (wave.gateAt && ms(wave.gateAt) >= from && ms(wave.gateAt) <= to) gates.push({ wave, x: scale.x(ms(wave.gateAt)), state: gateState(wave) });
+    if (wave.gateAt && ms(wave.gateAt) >= from && ms(wave.gateAt) <= to) gates.push({ wave, x: Math.min(Math.max(9, scale.x(ms(wave.gateAt))), width - 9), state: gateState(wave) });
   }
   bands.push(...plannedBands(planned, plot + lead, plannedWidth));
   return { rows, bands, gates, ticks: ticksOf(scale, ms(head.startedAt)), scale, nowX: head.endedAt ? null : scale.x(to), bars: rows.reduce((sum, row) => sum + row.bars.length, 0), folded: folded.folded, height: top };
