@@ -29,7 +29,7 @@ export function TopBar({ onPalette, onKeys }: { onPalette: () => void; onKeys: (
   return (
     <header className={styles.top}>
       <Crumbs />
-      <button type="button" className={styles.jump} onClick={onPalette} aria-label="Jump to run, task, page (Ctrl K)">
+      <button type="button" className={styles.jump} onClick={onPalette} title="Jump to run, task, page (Ctrl K)">
         <Search size={14} aria-hidden="true" /><span>Jump to run, task, page…</span><kbd aria-hidden="true">Ctrl K</kbd>
       </button>
       <LiveBadge />

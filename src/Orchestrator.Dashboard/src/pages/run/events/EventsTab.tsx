@@ -7,6 +7,7 @@ import type { TabProps } from "../tabs/RunTabs";
 import { TabTools } from "../tabs/TabTools";
 import styles from "../run.module.css";
 import { EventsGrid } from "./EventsGrid";
+import { Sampling } from "./Sampling";
 import { useFilteredLog } from "./useFilteredLog";
 
 export function EventsTab({ store, search, go }: TabProps) {
@@ -45,6 +46,7 @@ export function EventsTab({ store, search, go }: TabProps) {
           {frozenAt === null ? "Following" : "Follow"}<kbd aria-hidden="true">f</kbd>
         </button>
       </TabTools>
+      <Sampling log={store.log} />
       <EventsGrid
         view={view} version={version} frozenAt={frozenAt} selected={search.sel} filtered={narrowed} settled={filtered.settled && store.loaded}
         onFreeze={freeze} onFollow={follow} onSelect={select} onTask={task} onClear={clear}
