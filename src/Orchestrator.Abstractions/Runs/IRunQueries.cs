@@ -53,36 +53,51 @@ public interface IRunQueries
 public sealed record RunListItem(string Id, string Plan, string State, DateTimeOffset StartedAt, string? Wave, long Tasks, int Lanes)
 {
     /// <summary>The plan's title.</summary>
-    public string Title { get; init; } = "";
+    public required string Title { get; init; }
 
-    public string StartedBy { get; init; } = "";
+    public required string StartedBy { get; init; }
 
     /// <summary>When it was over; null while it is not (a NO-GO can still be decided).</summary>
-    public DateTimeOffset? EndedAt { get; init; }
+    public required DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>Position of the newest event that changed this row: of two rows of one run the one with the higher counts.</summary>
-    public long Seq { get; init; }
+    public required long Seq { get; init; }
 
     /// <summary>Waves of the plan, with all copies.</summary>
-    public int Waves { get; init; }
+    public required int Waves { get; init; }
 
     /// <summary>Waves that began or were passed over.</summary>
-    public int WavesBegun { get; init; }
+    public required int WavesBegun { get; init; }
 
     /// <summary>Tasks that were handed out, asked of people or skipped so far.</summary>
-    public long TasksTotal { get; init; }
+    public required long TasksTotal { get; init; }
 
     /// <summary>Tasks that failed for good.</summary>
-    public long TasksFailed { get; init; }
+    public required long TasksFailed { get; init; }
 
     /// <summary>Approvals that wait for an answer.</summary>
-    public int Approvals { get; init; }
+    public required int Approvals { get; init; }
 
     /// <summary>Task entries that the intake flagged as drifting.</summary>
-    public int DriftFlagged { get; init; }
+    public required int DriftFlagged { get; init; }
 
     /// <summary>Drift questions that wait for an answer.</summary>
-    public int DriftOpen { get; init; }
+    public required int DriftOpen { get; init; }
+
+    public static RunListItem Of(RunRow r) => new(r.Id, r.Plan, r.State, r.StartedAt, r.Wave, r.Tasks, r.Lanes)
+    {
+        Title = r.Title,
+        StartedBy = r.StartedBy,
+        EndedAt = r.EndedAt,
+        Seq = r.Seq,
+        Waves = r.Waves,
+        WavesBegun = r.WavesBegun,
+        TasksTotal = r.TasksTotal,
+        TasksFailed = r.TasksFailed,
+        Approvals = r.Approvals,
+        DriftFlagged = r.DriftFlagged,
+        DriftOpen = r.DriftOpen,
+    };
 }
 
 /// <param name="Verdict">go or nogo; approve or reject; keep or defer; accept.</param>

@@ -18,7 +18,7 @@ public sealed class RunQueries(IJournal journal, IArtifacts artifacts, IReadMode
         await _reader.WholeAsync(tenant, runId, cancellationToken) is { } read ? RunViews.Of(read) : null;
 
     public async ValueTask<IReadOnlyList<RunListItem>> ListAsync(string tenant, int limit, CancellationToken cancellationToken) =>
-        [.. (await readModels.ListRunsAsync(tenant, limit, cancellationToken)).Select(r => new RunListItem(r.Id, r.Plan, r.State, r.StartedAt, r.Wave, r.Tasks, r.Lanes))];
+        [.. (await readModels.ListRunsAsync(tenant, limit, cancellationToken)).Select(RunListItem.Of)];
 
     public async IAsyncEnumerable<EventView> EventsAsync(string tenant, string runId, long afterPosition, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

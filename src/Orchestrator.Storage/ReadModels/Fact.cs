@@ -1,7 +1,7 @@
 namespace Orchestrator.Storage.ReadModels;
 
 /// <summary>A committed event as a read model sees it. The payload is valid only while it is folded.</summary>
-internal readonly ref struct Fact(long position, string tenant, string journalId, string type, ReadOnlySpan<byte> payload, DateTimeOffset at)
+internal readonly ref struct Fact(long position, string tenant, string journalId, string type, ReadOnlySpan<byte> payload, DateTimeOffset at, string actor)
 {
     public long Position { get; } = position;
 
@@ -15,4 +15,7 @@ internal readonly ref struct Fact(long position, string tenant, string journalId
 
     /// <summary>By the run's clock.</summary>
     public DateTimeOffset At { get; } = at;
+
+    /// <summary>Who appended it; an answer given in advance names its giver in the payload.</summary>
+    public string Actor { get; } = actor;
 }

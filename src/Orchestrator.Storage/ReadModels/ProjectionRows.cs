@@ -66,6 +66,12 @@ internal sealed class ProjectionRows<TRow>(Projection<TRow> projection, LoadRow 
     /// <summary>A tenant's rows that differ from what is stored, by key.</summary>
     public Dictionary<string, TRow> ChangedOf(string tenant) => _changed.Where(k => k.Tenant == tenant).ToDictionary(k => k.Key, k => _rows[k]!);
 
+    /// <summary>One of them; null: it does not differ.</summary>
+    public TRow? Changed(string tenant, string key) => _changed.Contains((tenant, key)) ? _rows[(tenant, key)] : null;
+
+    /// <summary>The same of all tenants.</summary>
+    public IEnumerable<((string Tenant, string Key) Key, TRow Row)> ChangedOfAll() => _changed.Select(k => (k, _rows[k]!));
+
     public override void Stored()
     {
         _changed.Clear();

@@ -7,5 +7,9 @@ internal static class Projections
 
     public static ApprovalsProjection Approvals { get; } = new();
 
-    public static IReadOnlyList<Projection> All { get; } = [Runs, Approvals];
+    public static DriftProjection Drift { get; } = new();
+
+    public static AuditProjection Audit { get; } = new();
+
+    public static IReadOnlyList<Projection> All { get; } = [Runs, Approvals, Drift, Audit];
 }

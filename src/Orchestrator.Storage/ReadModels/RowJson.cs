@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Orchestrator.Storage.ReadModels;
@@ -6,9 +7,12 @@ namespace Orchestrator.Storage.ReadModels;
 // Of an event only the members that a row shows; a run's first event carries its whole plan, and reading past it is cheaper than building it.
 internal sealed record RunStartedView(RunSetupView Setup, DateTimeOffset At);
 
-internal sealed record RunSetupView(PlanView Plan);
+internal sealed record RunSetupView(PlanView Plan, Dictionary<string, JsonElement>? Parameters = null, string? Actor = null);
 
-internal sealed record PlanView(string Id);
+internal sealed record PlanView(string Id, string Title = "", ImmutableArray<WaveDraftView>? Waves = null);
+
+/// <param name="Repeat">A number or <c>${parameter}</c>; null: once.</param>
+internal sealed record WaveDraftView(string? Repeat = null);
 
 internal sealed record WaveStartedView(string Wave, ImmutableArray<string>? Lanes = null);
 
@@ -25,6 +29,31 @@ internal sealed record ApprovalRequestedView(string Approval, string Task, strin
 
 internal sealed record ApprovalDecidedView(string Task, bool Approved);
 
+internal sealed record DriftDecidedView(string Entry, bool Keep, string Actor, string? Reason = null);
+
+internal sealed record TaskDeferredView(string Entry, StubView? Stub = null);
+
+internal sealed record StubView(string Text, string Revisit);
+
+internal sealed record IntakeView(ImmutableArray<DriftCheckView> Tasks);
+
+internal sealed record DriftCheckView(
+    string Entry, string Capability, string Verdict, decimal Score = 0, string? Outcome = null, string? Cited = null, int CitedLine = 0,
+    ImmutableArray<string>? RuleHits = null, string? Question = null);
+
+/// <summary>What an audit row shows of any event that has it.</summary>
+internal sealed record AuditedView(
+    string? Actor = null, string? Reason = null, string? Wave = null, string? Verdict = null, string? Approval = null, bool? Approved = null, string? Entry = null,
+    bool? Keep = null);
+
+internal sealed record TasksQueuedView(ImmutableArray<QueuedTaskView> Tasks);
+
+internal sealed record QueuedTaskView(string Task, string Agent, int Attempt);
+
+internal sealed record TaskEndedView(string Task, string Agent, int Attempt);
+
+internal sealed record ToolStartedView(string Task, int Attempt);
+
 /// <summary>Rows as they are stored, and the parts of events that they are made of.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -39,4 +68,13 @@ internal sealed record ApprovalDecidedView(string Task, bool Approved);
 [JsonSerializable(typeof(ApprovalView))]
 [JsonSerializable(typeof(ApprovalRequestedView))]
 [JsonSerializable(typeof(ApprovalDecidedView))]
+[JsonSerializable(typeof(DriftState))]
+[JsonSerializable(typeof(AuditState))]
+[JsonSerializable(typeof(DriftDecidedView))]
+[JsonSerializable(typeof(TaskDeferredView))]
+[JsonSerializable(typeof(IntakeView))]
+[JsonSerializable(typeof(AuditedView))]
+[JsonSerializable(typeof(TasksQueuedView))]
+[JsonSerializable(typeof(TaskEndedView))]
+[JsonSerializable(typeof(ToolStartedView))]
 internal sealed partial class RowJson : JsonSerializerContext;

@@ -173,7 +173,7 @@ internal sealed partial class ReadModelTable : ILazyWriter
             for (var i = 0; i < append.Events.Count; i++, position++)
             {
                 var @event = append.Events[i];
-                if (_tail.Fold(new Fact(position, append.Tenant, append.JournalId, @event.Type, @event.Payload.Span, append.At)) is { } exception)
+                if (_tail.Fold(new Fact(position, append.Tenant, append.JournalId, @event.Type, @event.Payload.Span, append.At, append.Actor)) is { } exception)
                 {
                     LogSkipped(position, @event.Type, exception);
                 }

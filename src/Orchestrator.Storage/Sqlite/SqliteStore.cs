@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orchestrator.Abstractions.Errors;
+using Orchestrator.Abstractions.Http;
 using Orchestrator.Abstractions.Journals;
 
 namespace Orchestrator.Storage.Sqlite;
@@ -19,6 +20,7 @@ public sealed class SqliteStore : IJournal, IArtifacts, ISnapshots, IReadModels,
     private readonly ArtifactReader _artifacts;
     private readonly SnapshotReader _snapshots;
     private readonly ReadModelReader _readModels;
+    private readonly AgentReader _agents;
     private readonly SqliteWriter? _writer;
 
     private SqliteStore(string path, SqliteStoreOptions options, TimeProvider clock, SqliteWriter? writer)
@@ -32,6 +34,7 @@ public sealed class SqliteStore : IJournal, IArtifacts, ISnapshots, IReadModels,
         _artifacts = new ArtifactReader(_pool, new ArtifactFolder(path, options.Synced), writer?.PendingArtifacts);
         _snapshots = new SnapshotReader(_pool);
         _readModels = new ReadModelReader(_pool, names);
+        _agents = new AgentReader(_pool, names);
     }
 
     /// <summary>The store's file.</summary>
@@ -137,6 +140,56 @@ public sealed class SqliteStore : IJournal, IArtifacts, ISnapshots, IReadModels,
     {
         cancellationToken.ThrowIfCancellationRequested();
         return new(_readModels.Approvals(tenant, limit));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<RowPage<RunRow>> PageRunsAsync(string tenant, RunFilter filter, RowCursor? after, int limit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(_readModels.PageRuns(tenant, filter, after, limit));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<RunRow?> FindRunAsync(string tenant, string runId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(_readModels.FindRun(tenant, runId));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<UnfinishedRun>> ListUnfinishedAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(_readModels.Unfinished());
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<RowPage<ApprovalRow>> PageApprovalsAsync(
+        string tenant, IReadOnlyList<string> states, string? runId, RowCursor? after, int limit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(_readModels.PageApprovals(tenant, states, runId, after, limit));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<RowPage<DriftRow>> PageDriftAsync(string tenant, string? runId, bool? open, RowCursor? after, int limit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(_readModels.PageDrift(tenant, runId, open, after, limit));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<RowPage<AuditRow>> PageAuditAsync(string tenant, AuditFilter filter, RowCursor? after, int limit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(_readModels.PageAudit(tenant, filter, after, limit));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<AgentTally>> TallyAgentsAsync(string tenant, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(_agents.Of(tenant, cancellationToken));
     }
 
     /// <summary>Throws the rows of all read models away and folds them again from the first event. Changes nothing but time.</summary>

@@ -76,13 +76,13 @@ public sealed class SqliteSnapshots : SnapshotCompliance
 }
 
 /// <summary>Rows are folded from the journal whenever they are asked for.</summary>
-public sealed class SqliteReadModels : ReadModelCompliance
+public sealed class SqliteReadModels : PageCompliance
 {
     protected override StoreHarness NewStore() => new SqliteHarness(o => o.LazyDelay = TimeSpan.FromHours(1));
 }
 
 /// <summary>Rows are stored with every commit.</summary>
-public sealed class SqliteStoredReadModels : ReadModelCompliance
+public sealed class SqliteStoredReadModels : PageCompliance
 {
     protected override StoreHarness NewStore() => new SqliteHarness(o => o.LazyEvents = 1);
 }

@@ -56,7 +56,9 @@ public sealed class SqliteOldStores : IDisposable
         Assert.Equal(
             SampleStore.Small, (await ((IArtifacts)store).ReadAsync("default", ChildArtifacts.Of(SampleStore.Small).Sha256, default))!.Value.ToArray());
         Assert.Equal("the state at 5", Encoding.UTF8.GetString((await store.LoadAsync("default", "run/R-sample", "run.1", default))!.State.Span));
-        Assert.Equal([new RunRow(SampleStore.Run, "sample", "waiting", SampleStore.At, "W.1", 1, 2)], await store.ListRunsAsync("default", 10, default));
+        Assert.Equal(
+            [new RunRow(SampleStore.Run, "sample", "waiting", SampleStore.At, "W.1", 1, 2) { Title = "A sample", StartedBy = "conductor", Seq = 5, WavesBegun = 1, Approvals = 1 }],
+            await store.ListRunsAsync("default", 10, default));
         Assert.Equal(
             [new ApprovalRow("AP-1", SampleStore.Run, "t2@a", "apply", "pending", SampleStore.At, null, "hash")], await store.ListApprovalsAsync("default", 10, default));
         Assert.Equal(1, await store.ReadRunAsync("acme", SampleStore.Run, 0, default).CountAsync());
