@@ -47,8 +47,7 @@ internal static class ApiErrors
     /// <summary>The plan of a request has errors.</summary>
     public const string PlanHasErrors = "ORC5415";
 
-    /// <summary>There is no run of that id.</summary>
-    public const string NoRun = "ORC5420";
+    public const string NoRun = "ORC1930";
 
     /// <summary>A run has no task of that id.</summary>
     public const string NoTask = "ORC5421";

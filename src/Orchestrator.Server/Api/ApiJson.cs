@@ -40,6 +40,12 @@ namespace Orchestrator.Server.Api;
 [JsonSerializable(typeof(ItemExplanationView))]
 [JsonSerializable(typeof(IReadOnlyList<PlanRow>))]
 [JsonSerializable(typeof(PlanView))]
+[JsonSerializable(typeof(TaskView))]
+[JsonSerializable(typeof(Page<DriftRow>))]
+[JsonSerializable(typeof(Page<AuditRow>))]
+[JsonSerializable(typeof(IReadOnlyList<AgentRow>))]
+[JsonSerializable(typeof(AgentView))]
+[JsonSerializable(typeof(ServerHealthView))]
 [JsonSerializable(typeof(LintBody))]
 [JsonSerializable(typeof(LintReport))]
 [JsonSerializable(typeof(NorthStarView))]
@@ -53,6 +59,7 @@ internal sealed partial class ApiJson : JsonSerializerContext
     public static void ConfigureStrictly(JsonSerializerOptions options)
     {
         Configure(options);
+        options.NumberHandling = JsonNumberHandling.Strict; // A number is no text, neither here nor in the OpenAPI document.
         options.AllowDuplicateProperties = false;
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;

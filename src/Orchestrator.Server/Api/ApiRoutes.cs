@@ -1,3 +1,4 @@
+using Orchestrator.Server.Hosting;
 using Orchestrator.Server.Security;
 using Orchestrator.Silo;
 
@@ -7,7 +8,7 @@ namespace Orchestrator.Server.Api;
 internal static class ApiRoutes
 {
     public static IServiceCollection AddApi(this IServiceCollection services) => services
-        .AddSingleton<Preparations>().AddSingleton<Requests>().AddSingleton<Conductors>().AddSingleton<RunIds>();
+        .AddSingleton<Preparations>().AddSingleton<Requests>().AddSingleton<Conductors>().AddSingleton<RunIds>().AddSingleton<ServerHealth>();
 
     public static void MapApi(this WebApplication app)
     {
@@ -23,6 +24,11 @@ internal static class ApiRoutes
         api.MapExplain();
         api.MapSchedules();
         api.MapPlans();
+        api.MapTasks();
+        api.MapDrift();
+        api.MapAudit();
+        api.MapAgents();
+        api.MapServerHealth();
     }
 
     /// <summary>What the API says is true at that moment only, and for that caller.</summary>

@@ -18,8 +18,11 @@ internal static class ApprovalRoutes
     public static OrcException IsUnknown(string id) =>
         new(ApiErrors.NoApproval, ErrorKind.NotFound, $"There is no approval '{ApiErrors.Cut(id)}'. GET /api/approvals lists those that there are.");
 
-    private static async Task<Ok<Page<ApprovalRow>>> ListAsync(HttpContext context, string? limit, IRunQueries runs, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new Page<ApprovalRow>(await runs.ApprovalsAsync(Caller.Of(context).Tenant, Inputs.Limit(limit), cancellationToken), Next: null));
+    private static async Task<Ok<Page<ApprovalRow>>> ListAsync(
+        HttpContext context, string? state, string? run, string? limit, string? cursor, IReadModels models, CancellationToken cancellationToken) => TypedResults.Ok(Inputs.Page(
+            await models.PageApprovalsAsync(
+                Caller.Of(context).Tenant, Inputs.Words("state", state, ["pending", "approved", "rejected", "expired"]), Inputs.Text("run", run), Inputs.Behind(cursor),
+                Inputs.Limit(limit), cancellationToken)));
 
     private static async Task<Ok<ApprovalView>> ShowAsync(HttpContext context, string id, IRunQueries runs, CancellationToken cancellationToken) =>
         TypedResults.Ok(await runs.ApprovalAsync(Caller.Of(context).Tenant, Inputs.Id("approval", id), cancellationToken) ?? throw IsUnknown(id));

@@ -2,6 +2,8 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using Orchestrator.Abstractions.Errors;
+using Orchestrator.Abstractions.Http;
+using Orchestrator.Abstractions.Journals;
 
 namespace Orchestrator.Server.Api;
 
@@ -98,6 +100,24 @@ internal static class Inputs
             throw BadCursor(cursor);
         }
     }
+
+    /// <summary>Where the part before ended.</summary>
+    public static RowCursor? Behind(string? cursor)
+    {
+        if (cursor is null)
+        {
+            return null;
+        }
+
+        return Plain(cursor).Split(' ', 3) is [var sort, var within, { Length: > 0 and <= LongestId } key] && IsText(key)
+            && long.TryParse(sort, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+            && int.TryParse(within, NumberStyles.None, CultureInfo.InvariantCulture, out var of)
+            ? new RowCursor(at, key, of)
+            : throw BadCursor(cursor);
+    }
+
+    public static Page<T> Page<T>(RowPage<T> page) =>
+        new(page.Rows, page.Next is { } next ? Cursor(string.Create(CultureInfo.InvariantCulture, $"{next.Sort} {next.Within} {next.Key}")) : null);
 
     public static OrcException BadCursor(string cursor) => ApiErrors.Query("cursor", cursor, "the 'next' of the part before");
 }

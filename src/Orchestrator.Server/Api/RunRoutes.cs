@@ -1,14 +1,18 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orchestrator.Abstractions.Conductor;
 using Orchestrator.Abstractions.Http;
+using Orchestrator.Abstractions.Journals;
 using Orchestrator.Abstractions.Runs;
 using Orchestrator.Server.Security;
+using Orchestrator.Silo.Queries.Live;
 
 namespace Orchestrator.Server.Api;
 
 /// <summary>Runs: list, show, order, replay.</summary>
 internal static class RunRoutes
 {
+    public static readonly string[] RunStates = ["queued", "running", "succeeded", "failed", "nogo", "waiting", "paused", "cancelled", "budget"];
+
     public static void MapRuns(this RouteGroupBuilder api)
     {
         api.MapGet("/runs", ListAsync).Named("listRuns", "Runs", "Runs, newest first.").Refuses(400);
@@ -26,11 +30,28 @@ internal static class RunRoutes
         api.MapGet("/runs/{run}/replay", ReplayAsync).Named("replayRun", "Runs", "Fold the journal again and compare with what the conductor had in memory.").Refuses(400, 404);
     }
 
-    private static async Task<Ok<Page<RunListItem>>> ListAsync(HttpContext context, string? limit, IRunQueries runs, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new Page<RunListItem>(await runs.ListAsync(Caller.Of(context).Tenant, Inputs.Limit(limit), cancellationToken), Next: null));
+    private static async Task<Ok<Page<RunListItem>>> ListAsync(
+        HttpContext context, string? state, string? plan, string? q, string? since, string? limit, string? cursor, IReadModels models, CancellationToken cancellationToken)
+    {
+        var filter = new RunFilter(Inputs.Words("state", state, RunStates), Inputs.Text("plan", plan), Inputs.Text("q", q), Inputs.Time("since", since));
+        var page = await models.PageRunsAsync(Caller.Of(context).Tenant, filter, Inputs.Behind(cursor), Inputs.Limit(limit), cancellationToken);
+        return TypedResults.Ok(Inputs.Page(new RowPage<RunListItem>([.. page.Rows.Select(RunListItem.Of)], page.Next)));
+    }
 
-    private static async Task<Ok<RunView>> ShowAsync(HttpContext context, string run, IRunQueries runs, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await runs.ShowAsync(Caller.Of(context).Tenant, Inputs.Id("run", run), cancellationToken) ?? throw ApiErrors.RunIsUnknown(run));
+    private static async Task<Results<Ok<RunView>, StatusCodeHttpResult>> ShowAsync(HttpContext context, string run, LiveRuns runs, CancellationToken cancellationToken)
+    {
+        var live = await runs.FindAsync(Caller.Of(context).Tenant, Inputs.Id("run", run), cancellationToken) ?? throw ApiErrors.RunIsUnknown(run);
+        var tag = $"\"{live.Seq}\""; // Before the view is made: a tag may stand for less than was sent, never for more.
+        if (context.Request.Headers.IfNoneMatch.Any(t => t == tag))
+        {
+            context.Response.Headers.ETag = tag;
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        var view = await live.ViewAsync(cancellationToken);
+        context.Response.Headers.ETag = tag;
+        return TypedResults.Ok(view);
+    }
 
     private static async Task<Ok<ReplayView>> ReplayAsync(HttpContext context, string run, string? to, IRunQueries runs, CancellationToken cancellationToken) =>
         TypedResults.Ok(await runs.ReplayAsync(Caller.Of(context).Tenant, Inputs.Id("run", run), Inputs.Whole("to", to), cancellationToken) ?? throw ApiErrors.RunIsUnknown(run));

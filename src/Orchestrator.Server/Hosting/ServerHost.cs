@@ -41,7 +41,7 @@ public static class ServerHost
 
         builder.Services.AddSingleton(options);
         builder.AddWriter(new StoreSpec(options.Store));
-        builder.Services.AddOpenApi();
+        builder.Services.AddApiDocument();
         builder.Services.AddProblems();
         builder.Services.Configure<JsonOptions>(json => ApiJson.ConfigureStrictly(json.SerializerOptions));
         builder.Services.AddApi();

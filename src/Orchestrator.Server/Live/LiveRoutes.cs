@@ -16,17 +16,20 @@ internal static class LiveRoutes
     public static void MapLiveRuns(this IEndpointRouteBuilder api)
     {
         api.MapGet("/runs/{run}/head", async (HttpContext context, string run, LiveRuns runs, CancellationToken cancellationToken) =>
-            TypedResults.Ok(await (await FindAsync(context, runs, run, cancellationToken)).HeadAsync(cancellationToken)));
+            TypedResults.Ok(await (await FindAsync(context, runs, run, cancellationToken)).HeadAsync(cancellationToken)))
+            .Named("runHead", "Live", "A run in a few hundred bytes.").Refuses(400, 404);
         api.MapGet("/runs/{run}/tasks", async (HttpContext context, string run, LiveRuns runs, CancellationToken cancellationToken) =>
         {
             var since = Position(context, "since") ?? 0;
             return TypedResults.Ok(await (await FindAsync(context, runs, run, cancellationToken)).ChangesAsync(since, cancellationToken));
-        });
-        api.MapGet("/runs/{run}/events", EventsAsync);
-        api.MapGet("/runs/{run}/events/{seq:long}", EventAsync);
+        }).Named("runTasks", "Live", "Tasks of a run that changed after the position 'since'; all of them without it.").Refuses(400, 404);
+        api.MapGet("/runs/{run}/events", (Delegate)EventsAsync)
+            .Named("runEvents", "Live", "Events of a run, 'after' a position or the newest 'before' one; as server-sent events where they are accepted.").Refuses(400, 404)
+            .Produces<Page<EventRow>>();
+        api.MapGet("/runs/{run}/events/{seq:long}", EventAsync).Named("runEvent", "Live", "The whole of an event.").Refuses(400, 404);
     }
 
-    private static async Task<Results<Ok<Page<EventRow>>, ServerSentEventsResult<string>>> EventsAsync(
+    private static async Task<IResult> EventsAsync(
         HttpContext context, string run, LiveRuns runs, EventStream stream, CancellationToken cancellationToken)
     {
         var after = Position(context, "after") ?? 0;

@@ -58,6 +58,7 @@ public static class SiloHost
         builder.Services.AddSingleton<LiveRuns>();
         builder.Services.AddSingleton<IKeys, KeyJournal>();
         builder.Services.AddSingleton<IAudit, AuditJournal>();
+        builder.Services.AddSingleton<ITaskQueries, TaskQueries>();
         builder.Services.AddSingleton(_ => OpenCatalog());
         builder.UseOrleans(silo => silo.UseLocalhostClustering().AddOrchestrator());
     }

@@ -50,6 +50,9 @@ public sealed class LiveRun
     public ValueTask<TaskRow?> TaskAsync(string task, CancellationToken cancellationToken) =>
         AskAsync(static (run, task) => run._fold.Tasks.Find(task), task, cancellationToken);
 
+    /// <summary>The folded state, which never changes.</summary>
+    internal ValueTask<Core.Runs.Run> StateAsync(CancellationToken cancellationToken) => AskAsync(static (run, _) => run._fold.Run, 0, cancellationToken);
+
     /// <summary>Rows of the run's events, in order.</summary>
     public async ValueTask<RowPage> RowsAsync(RowsAsked asked, CancellationToken cancellationToken)
     {
