@@ -55,7 +55,8 @@ public sealed record RunFilter(IReadOnlyList<string> States, string? Plan = null
 
 /// <param name="Actor">Exactly this one.</param>
 /// <param name="Action">Exactly this one.</param>
-public sealed record AuditFilter(string? Actor = null, string? Action = null, string? RunId = null);
+/// <param name="Refusals">With requests that were refused.</param>
+public sealed record AuditFilter(string? Actor = null, string? Action = null, string? RunId = null, bool Refusals = true);
 
 public readonly record struct UnfinishedRun(string Tenant, string RunId);
 

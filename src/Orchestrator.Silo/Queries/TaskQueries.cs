@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Orchestrator.Abstractions.Http;
 using Orchestrator.Abstractions.Journals;
@@ -37,7 +38,7 @@ public sealed class TaskQueries(IJournal journal, LiveRuns runs) : ITaskQueries
             Questions(taskId, own), run.Approvals.Values.LastOrDefault(a => a.Task == taskId)?.Id);
     }
 
-    private static IReadOnlyList<string> Tools(Run run, TaskState task, Core.Plans.PlanTask entry) =>
+    private static ImmutableArray<string> Tools(Run run, TaskState task, Core.Plans.PlanTask entry) =>
         entry.Tools.IsEmpty ? run.Setup!.Cards.FirstOrDefault(c => c.Id == task.Agent)?.Playbook ?? [] : entry.Tools;
 
     private static DriftView? Drift(Run run, string entry) => run.Drift.FirstOrDefault(d => d.Entry == entry) is { } d

@@ -24,6 +24,9 @@ internal abstract class Projection<TRow> : Projection
 {
     public abstract JsonTypeInfo<TRow> Json { get; }
 
+    /// <summary>Whose row it is.</summary>
+    public virtual string TenantOf(in Fact fact) => fact.Tenant;
+
     /// <summary>The row that the event belongs to; null: none.</summary>
     public abstract string? KeyOf(in Fact fact);
 

@@ -40,10 +40,10 @@ internal sealed class ProjectionRows<TRow>(Projection<TRow> projection, LoadRow 
             return;
         }
 
-        var key = (fact.Tenant, name);
+        var key = (Tenant: projection.TenantOf(fact), name);
         if (!_rows.TryGetValue(key, out var row))
         {
-            row = load(projection.Name, fact.Tenant, name) is { } body ? JsonSerializer.Deserialize(body, projection.Json) : null;
+            row = load(projection.Name, key.Tenant, name) is { } body ? JsonSerializer.Deserialize(body, projection.Json) : null;
         }
 
         var next = projection.Fold(row, fact);

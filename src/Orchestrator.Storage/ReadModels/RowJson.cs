@@ -44,7 +44,8 @@ internal sealed record DriftCheckView(
 /// <summary>What an audit row shows of any event that has it.</summary>
 internal sealed record AuditedView(
     string? Actor = null, string? Reason = null, string? Wave = null, string? Verdict = null, string? Approval = null, bool? Approved = null, string? Entry = null,
-    bool? Keep = null);
+    bool? Keep = null, string? Id = null, string? Tenant = null, string? Name = null, string? Role = null, string? What = null, string? Code = null,
+    string? Method = null, string? Route = null, string? Address = null, long? Count = null, DateTimeOffset? Until = null);
 
 internal sealed record TasksQueuedView(ImmutableArray<QueuedTaskView> Tasks);
 

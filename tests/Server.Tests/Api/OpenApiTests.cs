@@ -14,7 +14,7 @@ public sealed class OpenApiTests
     {
         await using var server = await RunningServer.StartAsync();
 
-        var said = await server.Anonymous().GetStringAsync("/openapi/v1.json");
+        var said = await server.Client("viewer").GetStringAsync("/openapi/v1.json");
 
         if (Environment.GetEnvironmentVariable("ORC_UPDATE") == "1")
         {

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using Orchestrator.Abstractions.Http;
 using Orchestrator.Abstractions.Journals;
+using Orchestrator.Core.Audit;
 using Orchestrator.Core.Drift;
 using Orchestrator.Core.Gates;
+using Orchestrator.Core.Json;
+using Orchestrator.Core.Keys;
 using Orchestrator.Core.Plans;
 using Orchestrator.Core.Runs;
 using Orchestrator.Core.Scope;
@@ -143,6 +146,26 @@ public abstract class PageCompliance : ReadModelCompliance
     }
 
     [Fact]
+    public async Task Keys_and_refusals_are_audited_in_their_tenant()
+    {
+        KeyEvent[] keys =
+        [
+            new KeyEvent.Created("K-1", "acme", "ci", "operator", "hash", "ann", Noon, Noon.AddDays(90)), new KeyEvent.Created("K-2", Tenant, "board", "viewer", "hash", "bob", Noon, Noon.AddDays(90)),
+            new KeyEvent.Revoked("K-1", "acme", "ann", "lost", Noon),
+        ];
+        await AppendAsync(new Append("-", "keys", 0, [.. keys.Select(k => new NewEvent(EventCodec.NameOf(k), EventCodec.Encode(k)))], "ann", Noon));
+        var refused = new AuditEvent.RequestRefused("role", "ORC5203", "POST", "/api/runs", "vic", null, 7, Noon, Noon.AddSeconds(50));
+        await AppendAsync(new Append(Tenant, "audit/default", 0, [new NewEvent(EventCodec.NameOf(refused), EventCodec.Encode(refused))], "server", Noon.AddMinutes(1)));
+
+        var rows = await Store.ReadModels.PageAuditAsync(Tenant, new AuditFilter(), null, 10, default);
+        Assert.Equal(
+            ["vic request-refused POST /api/runs refused role [ORC5203] 7", "bob key-created K-2 board (viewer)   1"],
+            rows.Rows.Select(r => $"{r.Actor} {r.Action} {r.Subject} {r.Verdict} {r.Reason} {r.Count}"));
+        Assert.Equal(["key-revoked lost", "key-created "], (await Store.ReadModels.PageAuditAsync("acme", new AuditFilter(), null, 10, default)).Rows.Select(r => $"{r.Action} {r.Reason}"));
+        Assert.Equal(["key-created"], (await Store.ReadModels.PageAuditAsync(Tenant, new AuditFilter(Refusals: false), null, 10, default)).Rows.Select(r => r.Action));
+    }
+
+    [Fact]
     public async Task Agents_are_tallied_by_what_they_did_and_do()
     {
         await JournalAsync("R-1", Started("R-1", "p"), new RunEvent.TasksQueued("W", [new("t1", "data", 1), new("t2", "data", 1), new("t3", "growth", 1)]));
@@ -163,7 +186,7 @@ public abstract class PageCompliance : ReadModelCompliance
         Assert.Equal(["t2 failed", "t1 succeeded"], last[0].Recent.Select(t => $"{t.Task} {t.State}"));
     }
 
-    private static RunEvent Intake(params (string Task, DriftVerdict Verdict)[] tasks) => new RunEvent.IntakeChecked(
+    private static RunEvent.IntakeChecked Intake(params (string Task, DriftVerdict Verdict)[] tasks) => new(
         [.. tasks.Select(t => new DriftCheck(t.Task, "does", null, t.Verdict, null, 0, 0.5m, [], null))], new ScopeCheck(tasks.Length, ScopeVerdict.Fits, 0, 0, [], [], null));
 
     private static async Task<List<string>> AllAsync<T>(Func<RowCursor?, ValueTask<RowPage<T>>> part, Func<T, string> show)
