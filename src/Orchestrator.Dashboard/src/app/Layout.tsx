@@ -10,14 +10,20 @@ import { Rail } from "./Rail";
 import { toggleTheme } from "./theme";
 import { TopBar } from "./TopBar";
 
-const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));
+const loadPalette = () => import("./Palette").then((module) => ({ default: module.Palette }));
+const Palette = lazy(loadPalette);
 const KeyHelp = lazy(() => import("./KeyHelp").then((module) => ({ default: module.KeyHelp })));
 
 export function Layout() {
   const navigate = useNavigate();
   const [over, setOver] = useState<"palette" | "keys" | null>(null);
   const [narrow, setNarrow] = useState(() => localStorage.getItem("orc.rail") === "narrow");
-  useEffect(() => link.start(), []);
+  useEffect(() => {
+    link.start();
+    // So that what is typed right after Ctrl+K goes into the palette and not to the page's keys.
+    const timer = setTimeout(() => void loadPalette(), 1_500);
+    return () => clearTimeout(timer);
+  }, []);
   const fold = () => setNarrow((was) => { localStorage.setItem("orc.rail", was ? "wide" : "narrow"); return !was; });
   useKeys("Everywhere", [
     { keys: "Ctrl+k", does: "Go to a run, a page, an action", run: () => setOver("palette") },

@@ -3,8 +3,8 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 import styles from "./SidePanel.module.css";
 import ui from "./ui.module.css";
 
-/** 480 pixels at the right edge over the page, which stays usable beside it. */
-export function SidePanel({ title, id, tools, onClose, children }: { title: ReactNode; id?: string; tools?: ReactNode; onClose: () => void; children: ReactNode }) {
+/** 480 pixels at the right; docked it takes the place of a column where there is room, else it lies over the page, which stays usable beside it. */
+export function SidePanel({ title, id, tools, docked, onClose, children }: { title: ReactNode; id?: string; tools?: ReactNode; docked?: boolean; onClose: () => void; children: ReactNode }) {
   const label = useId();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -18,7 +18,7 @@ export function SidePanel({ title, id, tools, onClose, children }: { title: Reac
     return () => window.removeEventListener("keydown", escape, true);
   }, [onClose]);
   return (
-    <aside className={styles.panel} aria-labelledby={label} ref={panel}>
+    <aside className={styles.panel} data-docked={docked || undefined} aria-labelledby={label} ref={panel}>
       <header className={styles.head}>
         <h2 id={label}>{title}</h2>
         {id && <span className="id">{id}</span>}

@@ -72,19 +72,22 @@ function RunPage({ run, tab }: { run: string; tab: string }) {
     <div className={styles.page}>
       <RunHeader run={run} head={head} now={now} onOrder={(order) => setDialog({ kind: "order", order })} />
       <Attention head={head} whole={whole} now={now} askedAt={askedAt} onDecide={(wait, yes) => setDialog({ kind: "wait", wait, yes })} />
-      <div className={styles.columns} data-wide={wide || undefined}>
+      <div className={styles.columns} data-wide={wide || undefined} data-panel={(wide && search.sel) || undefined}>
         <div className={styles.left}>
           <TimelineCard head={head} tasks={tasks} now={now} search={search} go={go} askedAt={askedAt} run={run} />
           <RunTabs store={store} run={run} tab={tab} head={head} tasks={tasks} whole={whole} wide={wide} search={search} go={go} onDecide={(wait, yes) => setDialog({ kind: "wait", wait, yes })} />
         </div>
-        {wide && <div className={styles.right}><SideCards run={run} head={head} whole={whole} /></div>}
+        {search.sel ? (
+          <div className={styles.right}>
+            <Suspense>
+              {search.sel.startsWith("@")
+                ? <EventPanel run={run} seq={Number(search.sel.slice(1))} onClose={() => select(undefined)} onTask={select} />
+                : <TaskPanel run={run} task={search.sel} store={store} onClose={() => select(undefined)} onSelect={select} />}
+            </Suspense>
+          </div>
+        ) : wide && <div className={styles.right}><SideCards run={run} head={head} whole={whole} /></div>}
       </div>
       <Announcer head={head} />
-      <Suspense>
-        {search.sel && (search.sel.startsWith("@")
-          ? <EventPanel run={run} seq={Number(search.sel.slice(1))} onClose={() => select(undefined)} onTask={select} />
-          : <TaskPanel run={run} task={search.sel} store={store} onClose={() => select(undefined)} onSelect={select} />)}
-      </Suspense>
       {dialog && <RunDialogs run={run} head={head} whole={whole} dialog={dialog} onClose={() => setDialog(null)} />}
     </div>
   );

@@ -12,7 +12,7 @@ export function TaskPanel({ run, task, store, onClose, onSelect }: { run: string
   const full = () => void navigate({ to: "/runs/$run/tasks/$task", params: { run, task } });
   useKeys("Task", [{ keys: "Shift+Enter", does: "The task on a page of its own", run: full }, { keys: "Escape", does: "Close", run: onClose }]);
   return (
-    <SidePanel title={task} onClose={onClose} tools={<button type="button" className={ui.copy} onClick={full} aria-label="Whole page (Shift Enter)" title="Whole page (Shift Enter)"><Maximize2 size={14} /></button>}>
+    <SidePanel docked title={task} onClose={onClose} tools={<button type="button" className={ui.copy} onClick={full} aria-label="Whole page (Shift Enter)" title="Whole page (Shift Enter)"><Maximize2 size={14} /></button>}>
       <TaskBody run={run} task={task} store={store} onSelect={onSelect} />
     </SidePanel>
   );

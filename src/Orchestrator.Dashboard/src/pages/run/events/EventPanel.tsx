@@ -14,7 +14,7 @@ export function EventPanel({ run, seq, onClose, onTask }: { run: string; seq: nu
   const { data, error, refetch } = useQuery({ queryKey: ["event", run, seq], queryFn: ({ signal }) => api<EventView>(`/runs/${run}/events/${seq}`, { signal }), staleTime: Infinity });
   const task = data && typeof data.data === "object" && data.data !== null && "task" in data.data ? String((data.data as { task: unknown }).task) : null;
   return (
-    <SidePanel title={data ? data.type : `Event ${seq}`} id={String(seq)} onClose={onClose}>
+    <SidePanel docked title={data ? data.type : `Event ${seq}`} id={String(seq)} onClose={onClose}>
       {error ? <ErrorCard error={error} retry={() => void refetch()} /> : !data ? <Skeleton /> : (
         <>
           <dl className={styles.facts}>
@@ -26,7 +26,7 @@ export function EventPanel({ run, seq, onClose, onTask }: { run: string; seq: nu
             {data.causationId && <div><dt>Caused by</dt><dd className="mono">{data.causationId}</dd></div>}
           </dl>
           <pre className={styles.json} tabIndex={0} aria-label="Data of the event">{JSON.stringify(data.data, null, 2)}</pre>
-          <CopyCli command={`orc event list ${run} --json`} />
+          <CopyCli command={`orc event list ${run} --after ${seq - 1} --json`} />
         </>
       )}
     </SidePanel>

@@ -8,7 +8,7 @@ interface BarViewProps {
   onFocus: () => void; onKeyDown: (event: KeyboardEvent) => void; onClick: () => void;
 }
 
-const letter = 6.1;
+const letter = 6.7;
 
 /** As much of a name as fits; nothing rather than two letters. */
 export function fit(text: string, width: number): string {
