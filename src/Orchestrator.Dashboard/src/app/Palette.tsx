@@ -46,6 +46,8 @@ export function Palette({ onClose, onKeys }: { onClose: () => void; onKeys: () =
       { says: "Explain this run", run: () => void navigate({ to: "/explain", search: { id: run } }) },
       { says: "Only what failed", run: () => void navigate({ to: "/runs/$run/$tab", params: { run, tab: "tasks" }, search: { state: "failed" } }) },
     ] : []),
+    { says: "Plans", run: () => void navigate({ to: "/plans" }) },
+    { says: "API keys", run: () => void navigate({ to: "/keys" }) },
     { says: "Dark or light", keys: "t", run: toggleTheme },
     { says: "Keys", keys: "?", run: onKeys },
   ];

@@ -7,7 +7,7 @@ import { LiveBadge } from "./LiveBadge";
 import { navItems } from "./NavLinks";
 import { toggleTheme } from "./theme";
 
-const pages = new Map<string, string>([...navItems.map((item) => [item.to.slice(1), item.name] as const), ["explain", "Explain"]]);
+const pages = new Map<string, string>([...navItems.map((item) => [item.to.slice(1), item.name] as const), ["explain", "Explain"], ["plans", "Plans"], ["keys", "API keys"], ["decisions", "Explain"]]);
 
 function Crumbs() {
   const parts = useLocation({ select: (location) => location.pathname }).split("/").filter(Boolean).map(decodeURIComponent);
