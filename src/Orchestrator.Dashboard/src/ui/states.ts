@@ -30,6 +30,8 @@ const looks: Record<string, StateLook> = {
   paused: { word: "Paused", shape: "bars", tone: "queued" },
   cancelled: { word: "Cancelled", shape: "dash", tone: "queued" },
   expired: { word: "Expired", shape: "dash", tone: "queued" },
+  active: { word: "Active", shape: "check", tone: "succeeded" },
+  revoked: { word: "Revoked", shape: "dash", tone: "queued" },
   drift: { word: "Drift", shape: "diamond", tone: "drift" },
 };
 

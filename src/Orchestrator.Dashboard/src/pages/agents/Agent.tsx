@@ -77,8 +77,8 @@ function Tasks({ tasks }: { tasks: readonly AgentTask[] }) {
       <table className={partStyles.table}>
         <thead><tr><th scope="col">Task</th><th scope="col">State</th><th scope="col">Run</th><th scope="col">Since</th></tr></thead>
         <tbody>
-          {tasks.map((task) => (
-            <tr key={`${task.run}/${task.task}`}>
+          {tasks.map((task, at) => (
+            <tr key={at}>
               <td><Link to="/runs/$run/tasks/$task" params={{ run: task.run, task: task.task }}>{task.task}</Link></td>
               <td><StateMark state={task.state} /></td>
               <td><Link className={uiStyles.id} to="/runs/$run/$tab" params={{ run: task.run, tab: "events" }}>{task.run}</Link></td>

@@ -37,10 +37,10 @@ export function Flag({ row, on, outcomes, onSelect, onAsk }: FlagProps) {
         <figure><figcaption>{outcome ? `The North Star says, ${outcome.id}` : "The North Star says"}{row.citedLine > 0 && `, line ${row.citedLine}`}</figcaption><blockquote>{row.cited ? (row.outcome ? row.cited : `not now: ${row.cited}`) : "nothing of it"}</blockquote></figure>
       </div>
       {row.rules.length > 0 && <ul className={styles.rules}>{row.rules.map((rule) => <li key={rule}>{rule}</li>)}</ul>}
-      {row.question && <p className={styles.question}>{row.question}</p>}
+      {row.question && row.open && <p className={styles.question}>{row.question}</p>}
       {row.stub && <p>{row.stub}</p>}
       {row.decision && <p className={styles.decided}>{row.decision === "keep" ? "Kept" : "Deferred"} by <strong>{row.actor}</strong>{row.reason && <>: “{row.reason}”</>}</p>}
-      {row.revisit && <p className="muted">To be looked at again on {row.revisit}.</p>}
+      {row.revisit && !row.stub?.includes(row.revisit) && <p className="muted">To be looked at again on {row.revisit}.</p>}
     </li>
   );
 }
