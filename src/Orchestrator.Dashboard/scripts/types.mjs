@@ -5,8 +5,8 @@ import openapi, { astToString } from "openapi-typescript";
 const source = "../Orchestrator.Server/openapi.json";
 const target = "src/api/schema.gen.ts";
 if (!existsSync(source)) {
-  console.log(`${source} is not there; the types that are written by hand stand.`);
-  process.exit(0);
+  console.error(`${source} is not there: it is written by the server's tests and committed.`);
+  process.exit(1);
 }
 
 const text = `// Generated from openapi.json by \`npm run types\`.\n${astToString(await openapi(JSON.parse(readFileSync(source, "utf8"))))}`;

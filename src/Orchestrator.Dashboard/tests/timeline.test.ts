@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RunHead, TaskRow, WaveHead } from "../src/api/types";
+import type { AttemptRow, RunHead, TaskRow, WaveHead } from "../src/api/types";
 import { barsOf, layOut, mostBars, mostTracks } from "../src/pages/run/timeline/layout";
 import { makeScale, ticksOf } from "../src/pages/run/timeline/scale";
 
@@ -9,9 +9,9 @@ const wave = (id: string, from: number | null, to: number | null): WaveHead => (
   id, title: id, state: to !== null ? "done" : from !== null ? "running" : "pending", verdict: to !== null ? "GO" : "PENDING", decision: null, startedAt: from === null ? null : iso(from),
   endedAt: to === null ? null : iso(to), gateAt: to === null ? null : iso(to), total: 1, settled: 1, failed: 0,
 });
-const task = (id: string, at: string, agent: string, from: number, to: number | null, state = "succeeded"): TaskRow => ({
+const task = (id: string, at: string, agent: string, from: number, to: number | null, state: AttemptRow["state"] | "human" = "succeeded"): TaskRow => ({
   id, wave: at, lane: null, kind: "work", agent, state, seq: 1, does: "", artifacts: 0,
-  attempts: [{ number: 1, state, queued: iso(from), started: iso(from), ended: to === null ? null : iso(to), calls: 1, code: null, reason: null }],
+  attempts: [{ number: 1, state: state === "human" ? "queued" : state, queued: iso(from), started: iso(from), ended: to === null ? null : iso(to), calls: 1, code: null, reason: null }],
 });
 const head = (waves: WaveHead[], ended: number | null = null): RunHead => ({
   run: "R-1", plan: "p", title: "", state: "running", version: 1, seq: 1, wave: waves.findLast((each) => each.startedAt)?.id ?? null, startedBy: "a", startedAt: iso(0), endedAt: ended === null ? null : iso(ended),

@@ -100,7 +100,7 @@ const Row = memo(function Row({ event, index, top, selected, onSelect, onTask }:
       <span role="gridcell" className={styles.agent}>{event.agent ?? event.actor}</span>
       <span role="gridcell" className={styles.task}>
         {task && <button type="button" tabIndex={-1} onClick={(click) => { click.stopPropagation(); onTask(task); }}>{task}</button>}
-        {event.attempt !== undefined && event.attempt > 1 && <small> ×{event.attempt}</small>}
+        {(event.attempt ?? 0) > 1 && <small> ×{event.attempt}</small>}
       </span>
       <span role="gridcell" className={styles.detail}>{event.detail ?? event.wave ?? ""}</span>
     </div>
