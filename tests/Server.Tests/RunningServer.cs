@@ -41,6 +41,9 @@ public sealed class RunningServer : IAsyncDisposable
 
     public Uri Url { get; private set; } = new("http://127.0.0.1");
 
+    /// <summary>The server's clock: the machine's, and as much more as a test says.</summary>
+    public ShiftedClock Clock { get; } = new();
+
     /// <summary>What the server said to whoever started it.</summary>
     public StringWriter Said { get; } = new();
 
@@ -75,6 +78,7 @@ public sealed class RunningServer : IAsyncDisposable
         _app = ServerHost.Build(["--urls", url, "--store", Store, .. Args], builder =>
         {
             builder.Logging.ClearProviders();
+            builder.Services.AddSingleton<TimeProvider>(Clock);
             builder.Services.AddSingleton(new Announcements(Said));
             _with?.Invoke(builder);
         });
@@ -92,7 +96,7 @@ public sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>A client that sends no token.</summary>
-    public HttpClient Anonymous() => Keep(new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Url });
+    public HttpClient Anonymous() => Keep(new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, Expect100ContinueTimeout = Patience }) { BaseAddress = Url });
 
     /// <summary>A client with a key of this role and tenant.</summary>
     /// <param name="role">viewer, operator, approver or admin.</param>
@@ -108,6 +112,9 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>A key of this role and tenant, <c>orc_…</c>; the same one each time. Its name is the role's.</summary>
     public string Key(string role = "admin", string tenant = "default") => _keys.GetOrAdd((role, tenant), _ => NewKeyAsync(role, tenant).GetAwaiter().GetResult().Text);
+
+    /// <summary>Id of the administrator's key of the tenant <c>default</c>.</summary>
+    public string KeyId => KeyText.TryParse(Key(), out var key) ? key.Id : throw new InvalidOperationException("The key is none.");
 
     /// <summary>A new key, which a test may revoke.</summary>
     public Task<CreatedKey> NewKeyAsync(string role = "admin", string tenant = "default", DateTimeOffset? expires = null) =>

@@ -31,6 +31,8 @@ namespace Orchestrator.Cli.Output;
 [JsonSerializable(typeof(DecisionReceipt))]
 [JsonSerializable(typeof(HandoffReceipt))]
 [JsonSerializable(typeof(ArtifactReceipt))]
+[JsonSerializable(typeof(IReadOnlyList<KeyItem>))]
+[JsonSerializable(typeof(CreatedKeyItem))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(VersionView))]
 [JsonSerializable(typeof(BenchView))]

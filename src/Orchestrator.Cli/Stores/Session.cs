@@ -1,9 +1,11 @@
+using Orchestrator.Abstractions.Errors;
 using Orchestrator.Abstractions.Plans;
 using Orchestrator.Abstractions.Runs;
 using Orchestrator.Abstractions.Schedules;
 using Orchestrator.Cli.CommandLine;
 using Orchestrator.Cli.Commands;
 using Orchestrator.Silo;
+using Orchestrator.Silo.Keys;
 using Orchestrator.Silo.Queries;
 
 namespace Orchestrator.Cli.Stores;
@@ -32,6 +34,21 @@ internal static class Session
     {
         var silo = await SiloHost.OpenReaderAsync(new StoreSpec(store.Text), cancellationToken);
         return new Reader(silo.Queries, silo.Journal, silo, TimeProvider.System);
+    }
+
+    /// <summary>The keys of a store that is there, to read.</summary>
+    public static KeyStore ReadKeys(StoreTarget store, TimeProvider clock) => KeyStore.OpenReader(new StoreSpec(store.Text), clock);
+
+    /// <summary>The keys of a store, to write; no silo is started.</summary>
+    public static KeyStore WriteKeys(Invocation invocation, bool mustExist)
+    {
+        var store = invocation.Store;
+        if (store.Passing || (mustExist && !File.Exists(store.File)))
+        {
+            throw new OrcException("ORC1922", ErrorKind.Invalid, $"The store '{store.Text}' holds no keys that outlive this command. Name the store of the server: --store sqlite:PATH.");
+        }
+
+        return KeyStore.OpenWriter(new StoreSpec(store.Text), invocation.Clock);
     }
 
     /// <summary>The store to write, for a run that exists. Creates nothing.</summary>

@@ -52,11 +52,17 @@ internal sealed class Gate(RequestDelegate next, SecurityOptions options, Develo
         try
         {
             await next(context);
+            if (context.Response is not { StatusCode: StatusCodes.Status413PayloadTooLarge, HasStarted: false })
+            {
+                return;
+            }
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge && !context.Response.HasStarted)
         {
-            await context.RefuseAsync(Refused.TooLarge(limit));
+            // The same as a status without a word.
         }
+
+        await context.RefuseAsync(Refused.TooLarge(limit)); // Found out while the body was read.
     }
 
     private (Refused Refused, TimeSpan? After)? Refuse(HttpContext context, RouteEndpoint? endpoint, NeededRole? needed, AuthenticateResult result)

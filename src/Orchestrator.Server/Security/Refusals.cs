@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Orchestrator.Server.Telemetry;
 
 namespace Orchestrator.Server.Security;
 
@@ -40,6 +41,7 @@ internal static class Refusals
     public static async Task RefuseAsync(this HttpContext context, Refused refused, TimeSpan? after = null)
     {
         context.RequestServices.GetRequiredService<RefusalLog>().Note(context, refused);
+        context.RequestServices.GetRequiredService<RefusalMeter>().Count(refused.What, refused.Status);
         var response = context.Response;
         response.StatusCode = refused.Status;
         response.ContentType = "application/problem+json";

@@ -1,0 +1,11 @@
+namespace Server.Tests;
+
+/// <summary>The machine's clock, set forward by a test. Timers run as ever.</summary>
+public sealed class ShiftedClock : TimeProvider
+{
+    private long _shift;
+
+    public void Forward(TimeSpan by) => Interlocked.Add(ref _shift, by.Ticks);
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _shift));
+}
