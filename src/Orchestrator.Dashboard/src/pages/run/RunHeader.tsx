@@ -5,7 +5,7 @@ import type { Order } from "../../app/decide/OrderDialog";
 import { useMay } from "../../app/decide/useMay";
 import { Button, buttonClass } from "../../ui/Button";
 import { Copy } from "../../ui/Copy";
-import { count, duration, usd } from "../../ui/format";
+import { count, duration, plural, usd } from "../../ui/format";
 import { Icon, StatePill } from "../../ui/Icon";
 import { lookOf } from "../../ui/states";
 import styles from "./run.module.css";
@@ -42,8 +42,8 @@ export function RunHeader({ run, head, now, onOrder }: { run: string; head: RunH
           ? <><Figure name="Cost"><span className="mono">{usd(head.cost.amount)}</span></Figure><Figure name="Tokens"><span className="mono">{count(head.cost.inputTokens)} / {count(head.cost.outputTokens)}</span></Figure></>
           : <Figure name="Tool calls"><span className="mono">{count(head.cost.toolCalls)}</span></Figure>}
         <Figure name="North Star">
-          {head.drift.flagged + head.drift.deferred > 0
-            ? <span className={styles.tally}><span data-tone="drift"><Icon shape="diamond" />{head.drift.flagged + head.drift.deferred} {head.drift.flagged + head.drift.deferred === 1 ? "flag" : "flags"}</span></span>
+          {head.drift.flagged > 0
+            ? <span className={styles.tally}><span data-tone="drift"><Icon shape="diamond" />{plural(head.drift.flagged, "flag")}</span></span>
             : head.drift.checked > 0 ? "aligned" : "not checked"}
         </Figure>
       </dl>

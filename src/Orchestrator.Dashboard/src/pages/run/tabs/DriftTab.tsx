@@ -24,7 +24,7 @@ export function DriftTab({ run, head, onDecide }: TabProps) {
         const wait = head.waitingFor.find((each) => each.kind === "drift" && each.id === row.task);
         return (
           <li key={row.task}>
-            <span className={styles.score} title="0 is close, 1 is far">{row.score.toFixed(2)}</span>
+            <span className={styles.score} data-aligned={row.verdict === "aligned" || undefined} title="0 is close, 1 is far">{row.score.toFixed(2)}</span>
             <div>
               <strong>{row.task}</strong> {row.does}
               {row.cited && <blockquote>{row.cited}</blockquote>}

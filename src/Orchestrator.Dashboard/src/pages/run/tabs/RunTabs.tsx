@@ -22,11 +22,10 @@ export interface TabProps {
 
 export function RunTabs({ tab, wide, ...props }: TabProps & { tab: string; wide: boolean }) {
   const { run, head, tasks, whole } = props;
-  const flags = head.drift.flagged + head.drift.deferred;
   const names: { tab: string; name: string; number?: number | undefined }[] = [
     { tab: "events", name: "Events" },
     { tab: "tasks", name: "Tasks", number: tasks.length },
-    { tab: "drift", name: "Drift", number: flags },
+    { tab: "drift", name: "Drift", number: head.drift.flagged },
     { tab: "artifacts", name: "Artifacts", number: whole?.artifacts.length },
     { tab: "audit", name: "Audit" },
     ...(wide ? [] : [{ tab: "gate", name: "Gate" }]),
