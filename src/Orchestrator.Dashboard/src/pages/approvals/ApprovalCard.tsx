@@ -48,12 +48,7 @@ export function ApprovalCard({ approval, row }: { approval: ApprovalView; row: A
           </div>
         )}
       </header>
-      {approval.decision && (
-        <p className={styles.decided} data-tone={approval.state === "approved" ? "succeeded" : "failed"} role="status">
-          <Icon shape={approval.state === "approved" ? "check" : "cross"} />
-          <span>{approval.state === "approved" ? "Approved" : "Rejected"} <Moment at={approval.decision.at} relative /> by <strong>{approval.decision.actor}</strong>{approval.decision.reason && <>: “{approval.decision.reason}”</>}</span>
-        </p>
-      )}
+      <Decided approval={approval} />
       <Facts of={[
         { name: "Run", value: <Link to="/runs/$run/$tab" params={{ run: approval.run, tab: "events" }}>{approval.run}</Link> },
         { name: "Task", value: <Link to="/runs/$run/tasks/$task" params={{ run: approval.run, task: approval.task }}>{approval.task}</Link> },
@@ -83,8 +78,20 @@ export function ApprovalCard({ approval, row }: { approval: ApprovalView; row: A
       </section>
       <CopyCli command={open ? `orc approval approve ${approval.id}` : `orc approval show ${approval.id}`} />
 
-      {verdict && <DecisionDialog asked={{ on: "approval", run: approval.run, id: approval.id, argumentsHash: approval.argumentsHash }} verdict={verdict} subject={subject} onClose={() => setVerdict(null)} />}
+      {verdict && <DecisionDialog asked={{ on: "approval", run: approval.run, id: approval.id, argumentsHash: approval.argumentsHash }} verdict={verdict} subject={subject} onClose={() => setVerdict(null)}><Decided approval={approval} /></DecisionDialog>}
     </article>
+  );
+}
+
+/** Who decided, when and why; nothing while it is open. */
+function Decided({ approval: { state, decision } }: { approval: ApprovalView }) {
+  if (!decision) return null;
+  const yes = state === "approved";
+  return (
+    <p className={styles.decided} data-tone={yes ? "succeeded" : "failed"} role="status">
+      <Icon shape={yes ? "check" : "cross"} />
+      <span>{yes ? "Approved" : "Rejected"} <Moment at={decision.at} relative /> by <strong>{decision.actor}</strong>{decision.reason && <>: “{decision.reason}”</>}</span>
+    </p>
   );
 }
 

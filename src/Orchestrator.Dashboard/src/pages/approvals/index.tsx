@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useKeys } from "../../app/keys";
+import { queries } from "../../app/queryClient";
 import { CopyCli } from "../../ui/Copy";
 import { Empty } from "../../ui/Empty";
 import { StateMark } from "../../ui/Icon";
@@ -44,8 +45,10 @@ function Inbox({ rows, chosen }: { rows: readonly ApprovalRow[]; chosen: string 
   const [search, say] = useAddress();
   const navigate = useNavigate();
   const shown = ordered(rows, search.state, search.q);
-  // What was just decided stays in sight, with the name of whoever decided.
-  const id = chosen ?? shown[0]?.id;
+  // What is being read stays in sight when somebody decides it, with the name of whoever did.
+  const [held, setHeld] = useState<string>();
+  const id = chosen ?? (rows.some((row) => row.id === held) ? held : undefined) ?? shown[0]?.id;
+  useEffect(() => setHeld(id), [id]);
   const at = shown.findIndex((row) => row.id === id);
   const open = (next: string | undefined) => next !== undefined && void navigate({ to: "/approvals/$id", params: { id: next }, search: (was) => was, replace: true });
   useKeys("Approvals", [
@@ -86,6 +89,9 @@ function Chosen({ id, row }: { id: string; row: ApprovalRow | undefined }) {
   const approval = useQuery(approvalQuery(id));
   const { refetch } = approval;
   // Somebody else's decision arrives with the list.
-  useEffect(() => { void refetch(); }, [row?.state, refetch]);
+  useEffect(() => {
+    void refetch();
+    void queries.invalidateQueries({ queryKey: ["explain", id] });
+  }, [row?.state, refetch, id]);
   return <Answer of={approval} rows={14}>{(view) => <ApprovalCard approval={view} row={row} />}</Answer>;
 }
