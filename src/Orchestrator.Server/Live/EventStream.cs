@@ -10,7 +10,7 @@ namespace Orchestrator.Server.Live;
 internal sealed class EventStream(RunFeeds feeds, TimeProvider clock, IHostApplicationLifetime lifetime)
 {
     /// <summary>Longest silence.</summary>
-    public static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(15);
+    public TimeSpan PingEvery { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <param name="after">Position of the last event that the caller has.</param>
     public async IAsyncEnumerable<SseItem<string>> OfAsync(string tenant, LiveRun run, long after, [EnumeratorCancellation] CancellationToken cancellationToken)

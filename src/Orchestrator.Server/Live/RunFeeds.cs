@@ -8,10 +8,20 @@ internal sealed class RunFeeds(LiveRuns runs, TimeProvider clock, LiveMeter mete
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Tenant, string Run), Shared> _feeds = [];
     private Shared[] _all = [];
+    private TaskCompletionSource? _empty;
 
     public int Count => _all.Length;
 
     public int Viewers => _all.Sum(s => s.Holders);
+
+    /// <summary>Completes when nobody watches.</summary>
+    public Task EmptyAsync()
+    {
+        lock (_lock)
+        {
+            return _feeds.Count == 0 ? Task.CompletedTask : (_empty ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
 
     /// <summary>New events are durable in the store: of which run is not known.</summary>
     public void Ring()
@@ -51,6 +61,11 @@ internal sealed class RunFeeds(LiveRuns runs, TimeProvider clock, LiveMeter mete
 
             _feeds.Remove(key);
             _all = [.. _feeds.Values];
+            if (_feeds.Count == 0)
+            {
+                _empty?.TrySetResult();
+                _empty = null;
+            }
         }
 
         shared.Feed.Dispose();

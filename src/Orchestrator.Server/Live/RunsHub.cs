@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.SignalR;
+using Orchestrator.Abstractions.Errors;
 using Orchestrator.Abstractions.Live;
 using Orchestrator.Server.Api;
 using Orchestrator.Silo.Queries.Live;
@@ -99,8 +100,18 @@ internal sealed class RunsHub(LiveRuns runs, RunFeeds feeds, ListsFeeds lists, T
 
     private Caller CallerOf() => Caller.Of(Context.GetHttpContext() ?? throw LiveErrors.Closing());
 
-    private async ValueTask<LiveRun> FindAsync(Caller caller, string run) =>
-        await runs.FindAsync(caller.Tenant, run ?? "", Aborted) ?? throw LiveErrors.Of(LiveErrors.NoRun(run ?? ""));
+    /// <summary>The run, or the same no as the API says, whether it does not exist or is another tenant's.</summary>
+    private async ValueTask<LiveRun> FindAsync(Caller caller, string run)
+    {
+        try
+        {
+            return await runs.FindAsync(caller.Tenant, Inputs.Id("run", run ?? ""), Aborted) ?? throw ApiErrors.RunIsUnknown(run ?? "");
+        }
+        catch (OrcException refused) when (refused.Kind is ErrorKind.NotFound or ErrorKind.Invalid)
+        {
+            throw LiveErrors.Of(refused);
+        }
+    }
 
     /// <summary>What a viewer leaves: the frames first, then the feed, which may end with it.</summary>
     private sealed class Membership(FeedLease lease, Viewer viewer) : IDisposable
