@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.AspNetCore.SignalR;
 using Orchestrator.Server.Api;
 using Orchestrator.Server.Security;
@@ -15,6 +18,9 @@ internal static class LiveRegistration
     /// <summary>Bytes that wait for a client's network before it counts as slow.</summary>
     private const int SendBuffer = 64 * 1024;
 
+    /// <summary>Bytes that the system keeps for a connection beyond that; left alone it would take megabytes for a client that does not read.</summary>
+    private const int SystemSendBuffer = 256 * 1024;
+
     private static readonly TimeSpan _closing = TimeSpan.FromMilliseconds(250);
 
     public static IServiceCollection AddLive(this IServiceCollection services)
@@ -26,6 +32,7 @@ internal static class LiveRegistration
         services.AddSingleton<EventStream>();
         services.AddHostedService<LiveBell>();
         services.AddSingleton<HubLifetimeManager<RunsHub>, ViewerConnections>();
+        services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = Listening);
         services.Configure<JsonOptions>(json => LiveJson.Configure(json.SerializerOptions));
         services
             .AddSignalR(hub =>
@@ -54,6 +61,14 @@ internal static class LiveRegistration
             hub.ApplicationMaxBufferSize = LargestMessage * 2;
             hub.TransportMaxBufferSize = SendBuffer;
             hub.WebSockets.CloseTimeout = _closing;
-        }).Needs(Role.Viewer);
+        }).Needs(Role.Viewer).DisableRequestTimeout();
+    }
+
+    /// <summary>What it accepts has the buffer that it has.</summary>
+    private static Socket Listening(EndPoint endpoint)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        socket.SendBufferSize = SystemSendBuffer;
+        return socket;
     }
 }

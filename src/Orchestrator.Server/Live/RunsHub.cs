@@ -36,7 +36,7 @@ internal sealed class RunsHub(LiveRuns runs, RunFeeds feeds, ListsFeeds lists, T
     /// <param name="after">Position of the last event that the caller has; 0 for none.</param>
     public async Task<Joined> Join(string run, long after)
     {
-        var caller = CallerOf();
+        var caller = Caller.Of(Context);
         var live = await FindAsync(caller, run);
 
         // To the viewers first, then the read: what comes in between is in one of the two.
@@ -68,7 +68,7 @@ internal sealed class RunsHub(LiveRuns runs, RunFeeds feeds, ListsFeeds lists, T
     /// <summary>The same as frames of a stream, each beginning where the one before ended: nothing is missed however slowly it is read.</summary>
     public async IAsyncEnumerable<Frame> Watch(string run, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var caller = CallerOf();
+        var caller = Caller.Of(Context);
         using var watch = new RunWatch(feeds, caller.Tenant, await FindAsync(caller, run), clock);
         await foreach (var frame in watch.FramesAsync(after, cancellationToken))
         {
@@ -79,7 +79,7 @@ internal sealed class RunsHub(LiveRuns runs, RunFeeds feeds, ListsFeeds lists, T
     /// <summary>Begins to send what changes in the lists, and answers with the newest runs.</summary>
     public async Task<ListsFrame> JoinLists()
     {
-        var caller = CallerOf();
+        var caller = Caller.Of(Context);
         var viewer = Viewer;
         viewer.Leave(_lists);
         ListsFeed? feed = null;
@@ -97,8 +97,6 @@ internal sealed class RunsHub(LiveRuns runs, RunFeeds feeds, ListsFeeds lists, T
         Viewer.Leave(_lists);
         return Task.CompletedTask;
     }
-
-    private Caller CallerOf() => Caller.Of(Context.GetHttpContext() ?? throw LiveErrors.Closing());
 
     /// <summary>The run, or the same no as the API says, whether it does not exist or is another tenant's.</summary>
     private async ValueTask<LiveRun> FindAsync(Caller caller, string run)
