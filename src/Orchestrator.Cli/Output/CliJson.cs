@@ -6,6 +6,7 @@ using Orchestrator.Abstractions.Plans;
 using Orchestrator.Abstractions.Runs;
 using Orchestrator.Abstractions.Schedules;
 using Orchestrator.Cli.Benchmarks;
+using Orchestrator.Cli.Benchmarks.Hub;
 using Orchestrator.Cli.Commands;
 using Orchestrator.Cli.Runs;
 
@@ -36,6 +37,7 @@ namespace Orchestrator.Cli.Output;
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(VersionView))]
 [JsonSerializable(typeof(BenchView))]
+[JsonSerializable(typeof(HubPart))]
 [JsonSerializable(typeof(IReadOnlyList<ScheduleRow>))]
 [JsonSerializable(typeof(ItemExplanationView))]
 [JsonSerializable(typeof(SampleView))]
