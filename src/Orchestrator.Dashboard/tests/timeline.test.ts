@@ -34,10 +34,24 @@ describe("the timeline", () => {
   });
 
   it("draws bars of one agent that overlap in tracks, and counts what finds none", () => {
-    const many = Array.from({ length: 9 }, (_, n) => task(`t${n}`, "W1", "data", 1_000, 90_000));
+    const many = Array.from({ length: 9 }, (_, n) => task(`t${n}`, "W1", "data", 1_000, null, "running"));
     const row = layOut(head([wave("W1", 0, null)]), many, options).rows[0]!;
     expect(row.tracks).toBe(mostTracks);
-    expect(row.bars.length + row.hidden).toBe(9);
+    expect([row.bars.length, row.hidden]).toEqual([mostTracks, 9 - mostTracks]);
+  });
+
+  it("folds what is finished before it leaves out what is open or failed", () => {
+    const finished = Array.from({ length: 9 }, (_, n) => task(`t${n}`, "W1", "data", 1_000, 90_000, n === 3 ? "failed" : "succeeded"));
+    const row = layOut(head([wave("W1", 0, null)]), [...finished, task("now", "W1", "data", 2_000, null, "running")], options).rows[0]!;
+    expect(row.hidden).toBe(0);
+    expect(row.bars.map((bar) => [bar.label, bar.state]).sort()).toEqual([["8 tasks", "succeeded"], ["now", "running"], ["t3", "failed"]]);
+  });
+
+  it("never lets two bars of a track touch", () => {
+    const many = Array.from({ length: 60 }, (_, n) => task(`t${n}`, "W1", "data", (n * 7_919) % 80_000, ((n * 7_919) % 80_000) + 3_000));
+    for (const row of layOut(head([wave("W1", 0, null)]), many, options).rows) {
+      for (const a of row.bars) for (const b of row.bars) if (a !== b && a.track === b.track) expect(a.x1 <= b.x0 + 0.5 || b.x1 <= a.x0 + 0.5).toBe(true);
+    }
   });
 
   it("never draws more than its cap: waves that are done fold into one bar for each agent", () => {

@@ -62,31 +62,44 @@ export function barsOf(tasks: readonly TaskRow[], now: number, askedAt: (task: s
 const worst = ["failed", "human", "retrying", "running", "succeeded", "skipped"];
 const worseOf = (a: string, b: string) => (worst.indexOf(a) <= worst.indexOf(b) && worst.includes(a) ? a : b);
 
-/** Over the cap the waves that are done become one bar for each agent; what is still too much is left out from the oldest on, and counted. */
-export function fold(bars: readonly Bar[], done: ReadonlySet<string>): { bars: Bar[]; folded: boolean; hidden: Map<string, number> } {
-  const hidden = new Map<string, number>();
-  if (bars.length <= mostBars) return { bars: [...bars], folded: false, hidden };
+/** One bar for those of a wave and an agent that may be folded; one alone stays what it is. */
+function foldBars(bars: readonly Bar[], may: (bar: Bar) => boolean): Bar[] {
   const kept: Bar[] = [];
-  const sums = new Map<string, Bar>();
+  const groups = new Map<string, Bar[]>();
   for (const bar of bars) {
-    if (bar.open || !done.has(bar.wave)) {
+    if (!may(bar)) {
       kept.push(bar);
       continue;
     }
     const key = `${bar.wave}/${bar.agent}`;
-    const sum = sums.get(key);
-    if (!sum) sums.set(key, { ...bar, key, task: null, folded: 1, attempt: 0 });
-    else {
+    const group = groups.get(key);
+    if (group) group.push(bar);
+    else groups.set(key, [bar]);
+  }
+  for (const [key, group] of groups) {
+    const first = group[0]!;
+    if (group.length === 1) {
+      kept.push(first);
+      continue;
+    }
+    const sum: Bar = { ...first, key, task: null, attempt: 0, folded: 0 };
+    for (const bar of group) {
       sum.from = Math.min(sum.from, bar.from);
       sum.to = Math.max(sum.to, bar.to);
-      sum.folded++;
+      sum.folded += bar.folded;
       sum.state = worseOf(sum.state, bar.state);
     }
-  }
-  for (const sum of sums.values()) {
-    sum.label = `${sum.folded} ${sum.folded === 1 ? "task" : "tasks"}`;
+    sum.label = `${sum.folded} tasks`;
     kept.push(sum);
   }
+  return kept;
+}
+
+/** Over the cap the waves that are done become one bar for each agent; what is still too much is left out from the oldest on, and counted. */
+export function fold(bars: readonly Bar[], done: ReadonlySet<string>): { bars: Bar[]; folded: boolean; hidden: Map<string, number> } {
+  const hidden = new Map<string, number>();
+  if (bars.length <= mostBars) return { bars: [...bars], folded: false, hidden };
+  const kept = foldBars(bars, (bar) => !bar.open && done.has(bar.wave));
   if (kept.length > mostBars) {
     kept.sort((a, b) => Number(a.open) - Number(b.open) || a.to - b.to);
     for (const bar of kept.splice(0, kept.length - mostBars)) hidden.set(bar.agent, (hidden.get(bar.agent) ?? 0) + bar.folded);
@@ -105,23 +118,31 @@ function spanOf(range: Range, head: RunHead, now: number): [number, number] {
   return [start, end];
 }
 
-/** Packs bars of one agent into tracks so that none covers another; what finds no track within the cap is counted, not drawn. */
-function pack(bars: PlacedBar[]): { tracks: number; shown: PlacedBar[]; hidden: number } {
-  const ends: number[] = [];
-  const shown: PlacedBar[] = [];
+interface Packed { tracks: number; shown: PlacedBar[]; hidden: number }
+
+/** Packs bars of one agent into tracks so that none covers another, what is open first; what finds no track within the cap is counted, not drawn. */
+function pack(bars: readonly Bar[], place: (bar: Bar) => PlacedBar): Packed {
+  const tracks: PlacedBar[][] = [];
   let hidden = 0;
-  for (const bar of bars.sort((a, b) => a.from - b.from || a.to - b.to)) {
-    let track = ends.findIndex((end) => bar.x0 >= end - 0.5);
-    if (track < 0 && ends.length < mostTracks) track = ends.length;
+  for (const bar of bars.map(place).sort((a, b) => Number(b.open) - Number(a.open) || a.from - b.from || a.to - b.to)) {
+    let track = tracks.findIndex((placed) => placed.every((other) => bar.x0 >= other.x1 - 0.5 || bar.x1 <= other.x0 + 0.5));
+    if (track < 0 && tracks.length < mostTracks) track = tracks.push([]) - 1;
     if (track < 0) {
       hidden += bar.folded;
       continue;
     }
-    ends[track] = bar.x1;
     bar.track = track;
-    shown.push(bar);
+    tracks[track]!.push(bar);
   }
-  return { tracks: Math.max(1, ends.length), shown, hidden };
+  return { tracks: Math.max(1, tracks.length), shown: tracks.flat().sort((a, b) => a.from - b.from), hidden };
+}
+
+/** Where an agent did more at once than there are tracks, its waves that are done fold, then whatever is finished and did not fail. */
+function packRow(bars: readonly Bar[], done: ReadonlySet<string>, place: (bar: Bar) => PlacedBar): Packed {
+  const whole = pack(bars, place);
+  if (whole.hidden === 0) return whole;
+  const past = pack(foldBars(bars, (bar) => !bar.open && done.has(bar.wave)), place);
+  return past.hidden === 0 ? past : pack(foldBars(bars, (bar) => !bar.open && bar.state !== "failed"), place);
 }
 
 export const barHeight = 20;
@@ -141,18 +162,20 @@ export function layOut(head: RunHead, tasks: readonly TaskRow[], options: { rang
   const folded = fold(inRange, done);
   const scale = makeScale(from, to, plot, every.filter((bar) => bar.state !== "human").map((bar) => [bar.from, bar.to] as const));
 
-  const agents = new Map<string, PlacedBar[]>();
+  const agents = new Map<string, Bar[]>();
   if (!openOnly) for (const task of tasks) if (!agents.has(whoOf(task))) agents.set(whoOf(task), []);
   for (const bar of folded.bars) {
-    const x0 = scale.x(bar.from);
-    const placed: PlacedBar = { ...bar, x0, x1: Math.max(x0 + 4, scale.x(Math.min(bar.to, to))), track: 0 };
     const list = agents.get(bar.agent);
-    if (list) list.push(placed);
-    else agents.set(bar.agent, [placed]);
+    if (list) list.push(bar);
+    else agents.set(bar.agent, [bar]);
   }
+  const place = (bar: Bar): PlacedBar => {
+    const x0 = scale.x(bar.from);
+    return { ...bar, x0, x1: Math.max(x0 + 4, scale.x(Math.min(bar.to, to))), track: 0 };
+  };
   let top = 0;
   const rows: Row[] = [...agents].map(([agent, bars]) => {
-    const { tracks, shown, hidden } = pack(bars);
+    const { tracks, shown, hidden } = packRow(bars, done, place);
     const height = tracks * trackHeight + rowPadding;
     const row: Row = { agent, tracks, bars: shown, hidden: hidden + (folded.hidden.get(agent) ?? 0), top, height };
     top += height;
