@@ -8,7 +8,7 @@ describe("safeLink", () => {
 
   it.each([
     "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\nscript:alert(1)", "\u0000javascript:alert(1)", " javascript:alert(1)", "java\u200bscript:alert(1)", "data:text/html,x",
-    "vbscript:x", "file:///etc/passwd", "blob:https://x/1", "mailto:a@b", "//evil.example/x", "\\\\evil.example\\x", "/\\evil.example", "https:evil", "https:/\\evil", "", undefined,
+    "vbscript:x", "file:///etc/passwd", "blob:https://x/1", "mailto:a@b", "//evil.example/x", "\\\\evil.example\\x", "/\\evil.example", "/\t/evil.example", "\n//evil.example", "https:evil", "https:/\\evil", "", undefined,
   ])("refuses %j", (address) => {
     expect(safeLink(address)).toBeNull();
   });

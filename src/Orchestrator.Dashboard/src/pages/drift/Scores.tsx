@@ -23,7 +23,7 @@ export function Scores({ rows, chosen, onChoose }: ScoresProps) {
       {[0, 0.5, 1].map((score) => <g key={score}><line x1={left} x2={width} y1={y(score)} y2={y(score)} /><text x={left - 6} y={y(score) + 4} textAnchor="end">{score.toFixed(1)}</text></g>)}
       {columns.map((column, at) => (
         <g key={column.run}>
-          <text x={left + step * (at + 0.5)} y={height + 14} textAnchor="middle">{columns.length > 8 ? column.run.slice(-5) : column.run}</text>
+          <text x={left + step * (at + 0.5)} y={height + 14} textAnchor="middle">{column.run.length * 6.2 > step ? `…${column.run.slice(-5)}` : column.run}<title>{column.run}</title></text>
           {column.rows.map((row, index) => {
             const x = left + step * (at + 0.5) + spread(index, column.rows.length, step * 0.7);
             const on = chosen !== undefined && keyOf(chosen) === keyOf(row);

@@ -59,6 +59,7 @@ function Explained({ subject }: { subject: string }) {
 function Reading({ explained, run }: { explained: ExplainView; run: string | null }) {
   const { rule, reasons, decided, deciding } = partsOf(explained);
   const inputs = inputsOf(deciding, explained.events);
+  const state = stateOf(explained.verdict);
   const shown = new Set(explained.events.map((event) => event.position));
   return (
     <div className={styles.columns}>
@@ -66,7 +67,7 @@ function Reading({ explained, run }: { explained: ExplainView; run: string | nul
         <Card>
           <div className={styles.verdict}>
             <p className={styles.subject}><code>{explained.subject}</code>{run && <Link to="/runs/$run/$tab" params={{ run, tab: "events" }}>Run</Link>}</p>
-            <h2><StatePill state={stateOf(explained.verdict)} word={explained.verdict} /></h2>
+            <h2>{state ? <StatePill state={state} word={explained.verdict} /> : explained.verdict}</h2>
             {rule && <p className={styles.rule}><strong>Rule</strong> {rule}</p>}
           </div>
         </Card>

@@ -59,13 +59,13 @@ export function inputsOf(deciding: EventView | null, events: readonly EventView[
 
 const limitOf = (limit: unknown): string => (Array.isArray(limit) ? limit.map(String).join(", ") : String(limit));
 
-/** How the verdict looks, by its first words. */
-export function stateOf(verdict: string): string {
+/** How the verdict looks, by its first words; null where it is a value or a name and no state. */
+export function stateOf(verdict: string): string | null {
   const said = verdict.toLowerCase();
   const known: readonly (readonly [RegExp, string])[] = [
     [/, go by /, "go"], [/^no-go|^nogo/, "nogo"], [/^go\b/, "go"], [/^applied|^succeeded|^approved|^done|^ready/, "succeeded"], [/^waiting|^pending|^asked/, "waiting"], [/^running/, "running"],
     [/^failed|^rejected/, "failed"], [/^skipped/, "skipped"], [/^blocked/, "blocked"], [/^infeasible/, "infeasible"], [/^review/, "review"], [/^cancelled/, "cancelled"],
     [/^paused/, "paused"], [/^expired/, "expired"], [/^budget/, "budget"], [/^deferred|^drift/, "drift"],
   ];
-  return known.find(([pattern]) => pattern.test(said))?.[1] ?? "queued";
+  return known.find(([pattern]) => pattern.test(said))?.[1] ?? null;
 }
