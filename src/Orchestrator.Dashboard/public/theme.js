@@ -3,5 +3,6 @@
   var chosen = null;
   try { chosen = localStorage.getItem("orc.theme"); } catch { chosen = null; }
   var dark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  try { if (localStorage.getItem("orc.rows") === "comfort") document.documentElement.dataset.rows = "comfort"; } catch { /* as compact */ }
   document.documentElement.dataset.theme = dark ? "dark" : "light";
 })();

@@ -1,12 +1,14 @@
 import { useState } from "react";
 import { Dialog } from "../ui/Dialog";
 import styles from "./KeyHelp.module.css";
+import { comfortRows, setComfortRows } from "./theme";
 import { keysOn, listKeys, setKeysOn } from "./keys";
 
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const [on, setOn] = useState(keysOn);
+  const [comfort, setComfort] = useState(comfortRows);
   return (
-    <Dialog title="Keys" onClose={onClose} wide>
+    <Dialog title="Keys and rows" onClose={onClose} wide>
       <div className={styles.scopes}>
         {listKeys().map((scope) => (
           <section key={scope.name}>
@@ -25,6 +27,10 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
       <label className={styles.switch}>
         <input type="checkbox" checked={on} onChange={(event) => { setKeysOn(event.target.checked); setOn(event.target.checked); }} />
         Single keys work (those with Ctrl always do)
+      </label>
+      <label className={styles.row}>
+        <input type="checkbox" checked={comfort} onChange={(event) => { setComfortRows(event.target.checked); setComfort(event.target.checked); }} />
+        Comfortable rows
       </label>
     </Dialog>
   );

@@ -19,3 +19,12 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) =>
 
 /** For what draws on a canvas; everything else follows the tokens by itself. */
 export const useTheme = () => useSyncExternalStore((tell) => { listeners.add(tell); return () => { listeners.delete(tell); }; }, read);
+
+export const comfortRows = () => document.documentElement.dataset["rows"] === "comfort";
+
+/** 34 pixels for a row in place of 26; lists take it up when they are shown next. */
+export function setComfortRows(on: boolean) {
+  if (on) document.documentElement.dataset["rows"] = "comfort";
+  else delete document.documentElement.dataset["rows"];
+  localStorage.setItem("orc.rows", on ? "comfort" : "compact");
+}

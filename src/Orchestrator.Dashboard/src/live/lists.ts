@@ -15,7 +15,7 @@ function take(frame: ListsFrame) {
   version++;
   listeners.forEach((tell) => tell());
   // What pages show of approvals and drift is asked for again when their number moved, never by a timer.
-  if (before && before.approvals !== counters.approvals) void queries.invalidateQueries({ queryKey: ["approvals"] });
+  if (before && before.approvals !== counters.approvals) void Promise.all(["approvals", "approval"].map((key) => queries.invalidateQueries({ queryKey: [key] })));
   if (before && before.drift !== counters.drift) void queries.invalidateQueries({ queryKey: ["drift"] });
 }
 

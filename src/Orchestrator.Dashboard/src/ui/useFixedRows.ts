@@ -1,5 +1,8 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
 
+/** 26 pixels, or 34 for those who chose comfort; the same as --row. */
+export const rowHeight = () => (document.documentElement.dataset["rows"] === "comfort" ? 34 : 26);
+
 export interface FixedRow { index: number; start: number }
 
 /**

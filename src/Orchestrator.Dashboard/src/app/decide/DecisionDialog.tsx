@@ -1,11 +1,12 @@
 import { type ReactNode, useState } from "react";
 import { ApiError } from "../../api/client";
-import type { DecidedView } from "../../api/types";
+import type { DecidedView, GateDecisionView } from "../../api/types";
 import { Button } from "../../ui/Button";
 import { CopyCli } from "../../ui/Copy";
 import { Dialog } from "../../ui/Dialog";
 import { ErrorCard } from "../../ui/ErrorCard";
 import { Icon } from "../../ui/Icon";
+import { Moment } from "../../ui/Time";
 import { toast } from "../../ui/toast";
 import ui from "../../ui/ui.module.css";
 import styles from "./decide.module.css";
@@ -17,6 +18,8 @@ interface DecisionDialogProps {
   verdict: Verdict;
   /** What is decided, in the words of the button: `Build`, `publish-digest`. */
   subject: string;
+  /** Somebody decided it meanwhile, as the run says now. */
+  decided?: GateDecisionView | null | undefined;
   /** The verdict goes against what was computed, so a reason is required. */
   against?: string;
   onClose: () => void;
@@ -25,10 +28,12 @@ interface DecisionDialogProps {
 }
 
 /** One decision: what it is about, a reason, Ctrl+Enter. No single key ever decides. */
-export function DecisionDialog({ asked, verdict, subject, against, onClose, onDone, children }: DecisionDialogProps) {
+export function DecisionDialog({ asked, verdict, subject, against, decided, onClose, onDone, children }: DecisionDialogProps) {
   const look = verdicts[verdict];
   const required = look.reason || Boolean(against);
   const unavailable = useMay("approver");
+  // The word of an earlier round of the same gate stands there too; only a new one ends this dialog.
+  const [before] = useState(decided?.at);
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -57,7 +62,8 @@ export function DecisionDialog({ asked, verdict, subject, against, onClose, onDo
     }
   }
 
-  const other = error instanceof ApiError && error.conflict;
+  const conflict = error instanceof ApiError && error.conflict ? error : null;
+  const other = conflict !== null || (Boolean(decided) && decided?.at !== before && !busy);
   return (
     <Dialog
       title={`${look.word} · ${subject}`}
@@ -90,7 +96,7 @@ export function DecisionDialog({ asked, verdict, subject, against, onClose, onDo
         </label>
       )}
       {other
-        ? <div className={styles.against} data-tone="human" role="status"><Icon shape="bars" /><span>Somebody else was first. {(error as ApiError).message}</span></div>
+        ? <div className={styles.against} data-tone="human" role="status"><Icon shape="bars" /><span>{decided ? <>Decided <Moment at={decided.at} relative /> by <strong>{decided.actor}</strong>: {decided.verdict}{decided.reason ? `, “${decided.reason}”` : ""}.</> : <>Somebody else was first. {conflict?.message}</>}</span></div>
         : error ? <ErrorCard error={error} /> : null}
       {!other && <div><h3 className="muted">Copy as CLI</h3><CopyCli command={commandOf(asked, verdict, reason.trim(), required)} /></div>}
     </Dialog>

@@ -11,7 +11,7 @@ import styles from "./run.module.css";
 export function ApprovalBrief({ run, id, verdict, onClose }: { run: string; id: string; verdict: Verdict; onClose: () => void }) {
   const { data } = useQuery({ queryKey: ["approval", id], queryFn: ({ signal }) => api<ApprovalView>(`/approvals/${encodeURIComponent(id)}`, { signal }) });
   return (
-    <DecisionDialog asked={{ on: "approval", run, id, ...(data ? { argumentsHash: data.argumentsHash } : {}) }} verdict={verdict} subject={data?.tool ?? id} onClose={onClose}>
+    <DecisionDialog asked={{ on: "approval", run, id, ...(data ? { argumentsHash: data.argumentsHash } : {}) }} verdict={verdict} subject={data?.tool ?? id} decided={data?.decision} onClose={onClose}>
       {data && (
         <>
           <p><code>{data.tool}</code> for <code>{data.task}</code>{data.expires && <>, expires <Moment at={data.expires} /></>}</p>

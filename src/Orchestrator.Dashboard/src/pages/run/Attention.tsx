@@ -21,7 +21,7 @@ interface AttentionProps {
 export function Attention({ head, whole, now, askedAt, onDecide }: AttentionProps) {
   const may = useMay("approver");
   const shown = head.waitingFor.slice(0, 3);
-  if (shown.length === 0) return <Stands head={head} />;
+  if (shown.length === 0) return <Stands head={head} whole={whole} />;
   return (
     <div className={styles.attention} data-tone="human" role="region" aria-label="Waits for a human">
       {shown.map((wait, index) => {
@@ -48,14 +48,15 @@ export function Attention({ head, whole, now, askedAt, onDecide }: AttentionProp
   );
 }
 
-function Stands({ head }: { head: RunHead }) {
+function Stands({ head, whole }: { head: RunHead; whole: RunView | undefined }) {
+  const aside = whole?.lanes.filter((lane) => ["blocked", "infeasible", "review", "failed"].includes(lane.state)).length ?? 0;
   const decided = head.waves.filter((wave) => wave.decision).length;
   if (head.state === "succeeded") {
     return (
       <div className={styles.attention} data-tone="succeeded" role="region" aria-label="Done">
         <div className={styles.ask}>
           <strong><Icon shape="check" />Done</strong>
-          <span className={styles.why}>{plural(head.tasks.succeeded, "task")} in {plural(head.waves.filter((wave) => wave.state === "done").length, "wave")}; every gate was passed{decided ? `, ${decided === 1 ? "one" : decided} of them by a human's word` : ""}.</span>
+          <span className={styles.why}>{plural(head.tasks.succeeded, "task")} in {plural(head.waves.filter((wave) => wave.state === "done").length, "wave")}; every gate was passed{decided ? `, ${decided === 1 ? "one" : decided} of them by a human's word` : ""}{aside ? `; ${plural(aside, "lane")} set aside` : ""}.</span>
           <Link to="/runs/$run/handoff" params={{ run: head.run }}>Handoff report</Link>
         </div>
       </div>

@@ -21,7 +21,7 @@ export function RunDialogs({ run, head, whole, dialog, onClose }: { run: string;
     : on === "gate" && verdict === "nogo" && computed === "GO" ? "The gate computed GO; a NO-GO overrides it." : undefined;
   return (
     <DecisionDialog
-      asked={{ on, run, id: wait.id } as Asked} verdict={verdict} subject={on === "gate" && wave ? `gate ${wave.id} · ${wave.title}` : wait.id} {...(against ? { against } : {})} onClose={onClose}
+      asked={{ on, run, id: wait.id } as Asked} verdict={verdict} subject={on === "gate" && wave ? `gate ${wave.id} · ${wave.title}` : wait.id} {...(against ? { against } : {})} decided={on === "gate" ? wave?.gate.decision : null} onClose={onClose}
     >
       {wave && <GateCriteria gate={wave.gate} run={run} wave={wave.id} most={8} />}
     </DecisionDialog>

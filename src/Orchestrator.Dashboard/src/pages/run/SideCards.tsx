@@ -23,7 +23,7 @@ export function SideCards({ run, head, whole }: { run: string; head: RunHead; wh
       {wave && (
         <Card title={<>Gate {wave.id}{wave.title && wave.title !== wave.id ? ` · ${wave.title}` : ""}</>} aside={<StatePill state={gateState(wave)} />}>
           {gate ? <GateCriteria gate={gate} run={run} wave={wave.id} /> : <p className="muted">Reading…</p>}
-          {next && !gate?.decision && <p className={styles.next}>GO begins {next.id}{next.title && next.title !== wave.title ? ` · ${next.title}` : ""}.</p>}
+          {next && !gate?.decision && !head.endedAt && wave.verdict !== "GO" && <p className={styles.next}>GO begins {next.id}{next.title && next.title !== wave.title ? ` · ${next.title}` : ""}.</p>}
           {gate?.decision && <p className={styles.said}>{gate.decision.verdict} by <strong>{gate.decision.actor}</strong>{gate.decision.reason ? `: ${gate.decision.reason}` : ""}</p>}
           <p className={styles.links}><Link to="/explain" search={{ id: `${run}/${wave.id}` }}>Explain</Link> · <Link to="/runs/$run/handoff" params={{ run }}>Evidence pack</Link></p>
         </Card>

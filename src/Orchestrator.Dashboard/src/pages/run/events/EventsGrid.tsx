@@ -7,7 +7,7 @@ import { Empty } from "../../../ui/Empty";
 import { timeOf } from "../../../ui/format";
 import { Icon } from "../../../ui/Icon";
 import { lookOf } from "../../../ui/states";
-import { useFixedRows } from "../../../ui/useFixedRows";
+import { rowHeight, useFixedRows } from "../../../ui/useFixedRows";
 import styles from "./events.module.css";
 
 interface EventsGridProps {
@@ -28,8 +28,6 @@ interface EventsGridProps {
 /** Rows in the document are used again for other events: changing texts is much cheaper than building rows. More than are ever on the screen. */
 const slots = 160;
 const slotOf = (ordinal: number) => ((ordinal % slots) + slots) % slots;
-
-const rowHeight = () => (document.documentElement.dataset["rows"] === "comfort" ? 34 : 26);
 
 /** The newest on top. Scrolling down freezes what is shown; new ones are counted, not pushed under the reader's eyes. */
 export function EventsGrid({ view, version, frozenAt, selected, filtered, settled, onFreeze, onFollow, onSelect, onTask, onClear }: EventsGridProps) {

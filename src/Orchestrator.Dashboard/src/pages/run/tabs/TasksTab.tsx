@@ -6,13 +6,12 @@ import { Empty } from "../../../ui/Empty";
 import { duration } from "../../../ui/format";
 import { StateMark } from "../../../ui/Icon";
 import { useNow } from "../../../ui/Time";
-import { useFixedRows } from "../../../ui/useFixedRows";
+import { rowHeight, useFixedRows } from "../../../ui/useFixedRows";
 import { FilterBox } from "./FilterBox";
 import type { TabProps } from "./RunTabs";
 import { TabTools } from "./TabTools";
 import styles from "./tasks.module.css";
 
-const height = 26;
 const order = ["human", "failed", "retrying", "running", "queued", "succeeded", "skipped"];
 
 /** All tasks of the run; what needs somebody first. */
@@ -27,6 +26,7 @@ export function TasksTab({ tasks, search, go }: TabProps) {
       .filter((task) => open(task.state) && (!test || test(task)))
       .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || b.seq - a.seq);
   }, [late, search.q, search.state, search.agent, search.wave, search.lane, search.open]);
+  const height = rowHeight();
   const shown = useFixedRows(box, rows.length, height);
   const clear = () => go({ q: undefined, state: undefined, agent: undefined, wave: undefined, lane: undefined, open: undefined });
   const move = (by: number) => {

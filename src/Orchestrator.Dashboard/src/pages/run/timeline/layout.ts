@@ -89,7 +89,8 @@ function foldBars(bars: readonly Bar[], may: (bar: Bar) => boolean): Bar[] {
       sum.folded += bar.folded;
       sum.state = worseOf(sum.state, bar.state);
     }
-    sum.label = `${sum.folded} tasks`;
+    const tasks = new Set(group.map((bar) => bar.task?.id ?? bar.key)).size;
+    sum.label = tasks === 1 ? `${first.label.split(" ")[0]} ×${sum.folded}` : `${tasks} tasks`;
     kept.push(sum);
   }
   return kept;
