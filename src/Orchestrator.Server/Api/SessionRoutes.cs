@@ -1,6 +1,6 @@
 using Orchestrator.Abstractions.Http;
+using Orchestrator.Server.Hosting;
 using Orchestrator.Server.Security;
-using Orchestrator.Server.Telemetry;
 
 namespace Orchestrator.Server.Api;
 
@@ -13,7 +13,7 @@ internal static class SessionRoutes
         {
             var caller = Caller.Of(context);
             return TypedResults.Ok(new MeView(
-                caller.Actor, caller.Tenant, caller.Role, development.On, ProductVersion.Text, ProductVersion.Engine, CallerClaims.ExpiresOf(context.User)));
+                caller.Actor, caller.Tenant, caller.Role, development.On, ServerHealth.Version, ServerHealth.Engine, CallerClaims.ExpiresOf(context.User)));
         }).Needs(Role.Viewer).Named("showMe", "Session", "Who the caller is.").Refuses();
         api.MapPost("/session", BeginAsync).Open().Named("beginSession", "Session", "Begin a browser's session with a key, or with a development server's link.")
             .Refuses(400, 415).Produces(StatusCodes.Status204NoContent);

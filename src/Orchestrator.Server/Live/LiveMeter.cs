@@ -12,8 +12,6 @@ internal sealed class LiveMeter : IDisposable
     private readonly Counter<long> _events;
     private readonly Counter<long> _missed;
     private readonly Counter<long> _dropped;
-    private Func<int> _feeds = () => 0;
-    private Func<int> _viewers = () => 0;
 
     public LiveMeter(IMeterFactory meters)
     {
@@ -24,16 +22,9 @@ internal sealed class LiveMeter : IDisposable
         _dropped = _meter.CreateCounter<long>("orchestrator.live.dropped_clients", "{client}", "Viewers disconnected because they took nothing for too long.");
     }
 
-    /// <summary>Runs that somebody watches.</summary>
-    public int FeedCount => _feeds();
-
-    /// <summary>Viewers, once for each run that they watch.</summary>
-    public int ViewerCount => _viewers();
-
     /// <summary>Tells how many there are when somebody asks.</summary>
     public void Observe(Func<int> feeds, Func<int> viewers, Func<int> runs)
     {
-        (_feeds, _viewers) = (feeds, viewers);
         _meter.CreateObservableUpDownCounter("orchestrator.live.feeds", feeds, "{feed}", "Runs that somebody watches.");
         _meter.CreateObservableUpDownCounter("orchestrator.live.viewers", viewers, "{viewer}", "Viewers, once for each run that they watch.");
         _meter.CreateObservableUpDownCounter("orchestrator.live.runs", runs, "{run}", "Runs folded in memory.");

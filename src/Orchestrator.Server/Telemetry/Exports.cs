@@ -2,6 +2,7 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Orchestrator.Server.Hosting;
 
 namespace Orchestrator.Server.Telemetry;
 
@@ -20,7 +21,7 @@ internal sealed class Exports(IConfiguration configuration) : IHostedService, ID
             return Task.CompletedTask;
         }
 
-        var resource = ResourceBuilder.CreateDefault().AddService("orc-server", serviceVersion: ProductVersion.Text);
+        var resource = ResourceBuilder.CreateDefault().AddService("orc-server", serviceVersion: ServerHealth.Version);
         _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource("Microsoft.AspNetCore", "Orchestrator.*").AddOtlpExporter().Build();
         _metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Http.Connections", "System.Runtime", "Orchestrator.*")

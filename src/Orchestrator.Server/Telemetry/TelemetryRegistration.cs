@@ -27,7 +27,7 @@ internal static class TelemetryRegistration
 
         services.AddMetrics();
         services.AddSingleton<RefusalMeter>();
-        services.AddSingleton<ServerHealth>();
+        services.AddSingleton<Readiness>();
         services.AddSingleton<MetricsPage>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsPage>());
         services.AddHostedService<Exports>();
@@ -44,8 +44,8 @@ internal static class TelemetryRegistration
     public static void MapTelemetry(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("live")).Open().ExcludeFromDescription();
-        app.MapGet("/health/ready", (ServerHealth health) =>
-            health.Ready ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable)).Open().ExcludeFromDescription();
+        app.MapGet("/health/ready", (Readiness readiness) =>
+            readiness.IsReady ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable)).Open().ExcludeFromDescription();
         var metrics = app.MapGet("/metrics", (MetricsPage page) => Results.Text(page.Write(), MetricText.MediaType)).ExcludeFromDescription();
         if (app.Services.GetRequiredService<DevelopmentMode>().On)
         {
