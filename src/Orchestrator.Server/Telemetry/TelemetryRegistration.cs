@@ -16,13 +16,9 @@ internal static class TelemetryRegistration
     {
         var services = builder.Services;
         builder.Logging.ClearProviders();
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning); // The framework's own lines hold whole paths and queries.
-        builder.Logging.AddFilter("System", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // Says that keys lie in the clear, which is decided.
         builder.Logging.AddSerilog(
-            new LoggerConfiguration().MinimumLevel.Verbose()
-                .WriteTo.Console(LogEventLevel.Verbose, Line, CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose, theme: ConsoleTheme.None)
-                .CreateLogger(),
+            ServerLog.Create(log => log.WriteTo.Console(
+                LogEventLevel.Verbose, Line, CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose, theme: ConsoleTheme.None)),
             dispose: true);
 
         services.AddMetrics();

@@ -1,6 +1,10 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net.Http.Json;
-using Microsoft.Extensions.Logging;
+using Orchestrator.Server.Telemetry;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
 
 namespace Server.Tests.Telemetry;
 
@@ -11,8 +15,8 @@ public sealed class LogTests
     [Fact]
     public async Task No_line_of_the_log_holds_a_token_a_cookie_a_body_or_a_path_that_somebody_wrote()
     {
-        using var lines = new Lines();
-        await using var server = await RunningServer.StartAsync(with: builder => builder.Logging.AddProvider(lines));
+        var lines = new Lines();
+        await using var server = await RunningServer.StartAsync(with: builder => builder.Logging.AddSerilog(ServerLog.Create(log => log.WriteTo.Sink(lines)), dispose: true));
         var key = server.Key();
         using var session = await server.Anonymous().PostAsJsonAsync("/api/session", new { key });
         var cookie = session.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
@@ -38,23 +42,12 @@ public sealed class LogTests
         }
     }
 
-    /// <summary>Every line that the server's own settings let through, with its exception.</summary>
-    private sealed class Lines : ILoggerProvider, ILogger
+    /// <summary>Every line that the server's own settings let through, with its exception and its properties.</summary>
+    private sealed class Lines : ILogEventSink
     {
         public ConcurrentQueue<string> All { get; } = new();
 
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            All.Enqueue($"{formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
-        }
+        public void Emit(LogEvent logEvent) =>
+            All.Enqueue($"{logEvent.RenderMessage(CultureInfo.InvariantCulture)} {logEvent.Exception} {string.Join(' ', logEvent.Properties.Select(p => $"{p.Key}={p.Value}"))}");
     }
 }
