@@ -122,12 +122,12 @@ function spanOf(range: Range, head: RunHead, now: number): [number, number] {
 interface Packed { tracks: number; shown: PlacedBar[]; hidden: number }
 
 /** Packs bars of one agent into tracks so that none covers another, what is open first; what finds no track within the cap is counted, not drawn. */
-function pack(bars: readonly Bar[], place: (bar: Bar) => PlacedBar): Packed {
+function pack(bars: readonly Bar[], place: (bar: Bar) => PlacedBar, most: number): Packed {
   const tracks: PlacedBar[][] = [];
   let hidden = 0;
   for (const bar of bars.map(place).sort((a, b) => Number(b.open) - Number(a.open) || a.from - b.from || a.to - b.to)) {
     let track = tracks.findIndex((placed) => placed.every((other) => bar.x0 >= other.x1 - 0.5 || bar.x1 <= other.x0 + 0.5));
-    if (track < 0 && tracks.length < mostTracks) track = tracks.push([]) - 1;
+    if (track < 0 && tracks.length < most) track = tracks.push([]) - 1;
     if (track < 0) {
       hidden += bar.folded;
       continue;
@@ -139,11 +139,11 @@ function pack(bars: readonly Bar[], place: (bar: Bar) => PlacedBar): Packed {
 }
 
 /** Where an agent did more at once than there are tracks, its waves that are done fold, then whatever is finished and did not fail. */
-function packRow(bars: readonly Bar[], done: ReadonlySet<string>, place: (bar: Bar) => PlacedBar): Packed {
-  const whole = pack(bars, place);
+function packRow(bars: readonly Bar[], done: ReadonlySet<string>, place: (bar: Bar) => PlacedBar, most: number): Packed {
+  const whole = pack(bars, place, most);
   if (whole.hidden === 0) return whole;
-  const past = pack(foldBars(bars, (bar) => !bar.open && done.has(bar.wave)), place);
-  return past.hidden === 0 ? past : pack(foldBars(bars, (bar) => !bar.open && bar.state !== "failed"), place);
+  const past = pack(foldBars(bars, (bar) => !bar.open && done.has(bar.wave)), place, most);
+  return past.hidden === 0 ? past : pack(foldBars(bars, (bar) => !bar.open && bar.state !== "failed"), place, most);
 }
 
 export const barHeight = 20;
@@ -174,9 +174,11 @@ export function layOut(head: RunHead, tasks: readonly TaskRow[], options: { rang
     const x0 = scale.x(bar.from);
     return { ...bar, x0, x1: Math.max(x0 + 4, scale.x(Math.min(bar.to, to))), track: 0 };
   };
+  // Many agents at once share the height: each has fewer tracks, and all stay in sight.
+  const most = agents.size <= 4 ? mostTracks : agents.size <= 6 ? 3 : 2;
   let top = 0;
   const rows: Row[] = [...agents].map(([agent, bars]) => {
-    const { tracks, shown, hidden } = packRow(bars, done, place);
+    const { tracks, shown, hidden } = packRow(bars, done, place, most);
     const height = tracks * trackHeight + rowPadding;
     const row: Row = { agent, tracks, bars: shown, hidden: hidden + (folded.hidden.get(agent) ?? 0), top, height };
     top += height;
