@@ -12,6 +12,7 @@ import { StateMark } from "../../ui/Icon";
 import { Skeleton } from "../../ui/Skeleton";
 import ui from "../../ui/ui.module.css";
 import { useAddress } from "../parts/address";
+import { useAgain } from "../parts/again";
 import { Find } from "../parts/Find";
 import { View } from "../parts/Page";
 import { save } from "../parts/save";
@@ -29,6 +30,7 @@ export function Page() {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });
+  useAgain(audit);
   const loaded = useMemo(() => audit.data?.pages.flatMap((page) => page.items) ?? [], [audit.data]);
   const shown = useMemo(() => loaded.filter((row) => matches(row, search)), [loaded, search]);
   const chosen = (["actor", "action", "run", "state"] as const).filter((name) => search[name]);

@@ -26,7 +26,7 @@ export function Page() {
   const history = useHistory(health.data, health.dataUpdatedAt);
   return (
     <View
-      title={<>Health {health.data && <StatePill state={health.data.state} />}</>}
+      title={<>Health {health.data && !health.isError && <StatePill state={health.data.state} />}</>}
       says={health.data && <>version {health.data.version}, {health.data.engine}, up <Lasting from={health.data.startedAt} /></>}
       actions={<>{admin && <Link className={buttonClass} to="/keys">API keys</Link>}<CopyCli command="orc health" /></>}
     >

@@ -4,6 +4,7 @@ import { Button } from "../../ui/Button";
 import { ErrorCard } from "../../ui/ErrorCard";
 import { Moment } from "../../ui/Time";
 import { Skeleton } from "../../ui/Skeleton";
+import { useAgain } from "./again";
 import styles from "./parts.module.css";
 
 interface AnswerProps<T> {
@@ -14,6 +15,7 @@ interface AnswerProps<T> {
 
 /** A question to the server in its states: not answered yet, refused, answered, and answered once but not any more. What is known stays on the screen. */
 export function Answer<T>({ of, children, rows = 8 }: AnswerProps<T>) {
+  useAgain(of);
   if (of.data === undefined) return of.isError ? <ErrorCard error={of.error} retry={() => void of.refetch()} /> : <Skeleton rows={rows} />;
   return (
     <>
