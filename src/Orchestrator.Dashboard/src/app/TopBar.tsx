@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
 import { Link, useLocation } from "@tanstack/react-router";
 import { Contrast, Keyboard, Search } from "lucide-react";
 import { meQuery } from "../api/queries";
@@ -8,6 +9,8 @@ import { navItems } from "./NavLinks";
 import { toggleTheme } from "./theme";
 
 const pages = new Map<string, string>([...navItems.map((item) => [item.to.slice(1), item.name] as const), ["explain", "Explain"], ["plans", "Plans"], ["keys", "API keys"], ["decisions", "Explain"]]);
+
+const WhoAmI = lazy(() => import("./WhoAmI").then((module) => ({ default: module.WhoAmI })));
 
 function Crumbs() {
   const parts = useLocation({ select: (location) => location.pathname }).split("/").filter(Boolean).map(decodeURIComponent);
@@ -26,6 +29,7 @@ function Crumbs() {
 
 export function TopBar({ onPalette, onKeys }: { onPalette: () => void; onKeys: () => void }) {
   const { data: me } = useQuery(meQuery);
+  const [who, setWho] = useState(false);
   return (
     <header className={styles.top}>
       <Crumbs />
@@ -35,7 +39,12 @@ export function TopBar({ onPalette, onKeys }: { onPalette: () => void; onKeys: (
       <LiveBadge />
       <button type="button" className={styles.round} onClick={onKeys} aria-label="Keys" title="Keys (?)"><Keyboard size={15} /></button>
       <button type="button" className={styles.round} onClick={toggleTheme} aria-label="Dark or light" title="Dark or light (t)"><Contrast size={15} /></button>
-      {me && <span className={styles.user} title={`${me.actor}, ${me.role}, tenant ${me.tenant}`}><span aria-hidden="true">{me.actor.slice(0, 2)}</span><span className="sr">{me.actor}, {me.role}</span></span>}
+      {me && (
+        <button type="button" className={styles.user} onClick={() => setWho(true)} title={`${me.actor}, ${me.role}, tenant ${me.tenant}`}>
+          <span aria-hidden="true">{me.actor.slice(0, 2)}</span><span className="sr">{me.actor}, {me.role}</span>
+        </button>
+      )}
+      <Suspense>{who && me && <WhoAmI me={me} onClose={() => setWho(false)} />}</Suspense>
     </header>
   );
 }

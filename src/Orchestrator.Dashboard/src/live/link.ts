@@ -1,5 +1,6 @@
 import { HttpTransportType, HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
 import { useSyncExternalStore } from "react";
+import { api } from "../api/client";
 import { Link, type Transport } from "./connection";
 
 function make(): Transport {
@@ -18,6 +19,9 @@ export const link = new Link(make);
 
 document.addEventListener("visibilitychange", () => link.setHidden(document.hidden));
 window.addEventListener("online", () => link.retry());
+
+// A handshake that is refused looks like a server that is away. Whether the session is over, the API says; then the page goes to the sign-in.
+link.subscribe(() => { if (link.state.phase === "offline") api("/me").catch(() => {}); });
 
 export const useLink = () => useSyncExternalStore(link.subscribe, () => link.state);
 

@@ -71,7 +71,7 @@ export function DecisionDialog({ asked, verdict, subject, against, decided, onCl
       onCommit={() => void commit()}
       foot={other ? <><span /><Button onClick={onClose} kind="primary">Close</Button></> : (
         <>
-          <span className="muted">{asked.run}</span>
+          <span className="muted">{unavailable ?? asked.run}</span>
           <Button onClick={onClose}>Keep waiting</Button>
           <Button kind={look.kind} unavailable={unavailable} disabled={busy} onClick={() => void commit()} hotkey="Ctrl+Enter">{look.word} {subject}</Button>
         </>

@@ -47,7 +47,7 @@ export function OrderDialog({ run, title, order, onClose }: { run: string; title
       onClose={onClose}
       onCommit={() => void commit()}
       foot={<>
-        <span className="muted">{run}</span>
+        <span className="muted">{unavailable ?? run}</span>
         <Button onClick={onClose}>Close</Button>
         <Button kind={order === "cancel" ? "danger" : "primary"} unavailable={unavailable} disabled={busy} onClick={() => void commit()} hotkey="Ctrl+Enter">{verb} {title}</Button>
       </>}

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { api } from "../../api/client";
+import { api, ApiError } from "../../api/client";
 import { queries } from "../../app/queryClient";
 import type { Search } from "../../app/search";
 import { Button } from "../../ui/Button";
@@ -27,7 +27,9 @@ export function Page() {
       queries.clear();
       location.assign(safe(next));
     } catch (caught) {
-      setError(caught);
+      setError(caught instanceof ApiError && caught.status === 401
+        ? new ApiError(401, caught.code, "This key is not valid.", "It may be mistyped, expired or revoked; an administrator sees which under API keys.", caught.requestId)
+        : caught);
       setBusy(false);
     }
   }
