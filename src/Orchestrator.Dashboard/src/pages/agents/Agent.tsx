@@ -4,7 +4,6 @@ import ReactMarkdown from "react-markdown";
 import rehypeSanitize from "rehype-sanitize";
 import type { AgentTask, AgentView } from "../../api/types";
 import { Card } from "../../ui/Card";
-import { CopyCli } from "../../ui/Copy";
 import { count, duration } from "../../ui/format";
 import { StateMark } from "../../ui/Icon";
 import { Moment } from "../../ui/Time";
@@ -20,7 +19,7 @@ import { agentQuery, percent } from "./data";
 export function Agent({ name }: { name: string }) {
   const agent = useQuery(agentQuery(name));
   return (
-    <View title={name} says={agent.data?.row.role} actions={<CopyCli command={`orc agent show ${name}`} />}>
+    <View title={name} says={agent.data?.row.role}>
       <Answer of={agent} rows={12}>{(view) => <Detail view={view} />}</Answer>
     </View>
   );

@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import type { AgentRow } from "../../api/types";
 import { Card } from "../../ui/Card";
-import { CopyCli } from "../../ui/Copy";
 import { Empty } from "../../ui/Empty";
 import { count, duration, plural } from "../../ui/format";
 import { Icon, StateMark } from "../../ui/Icon";
@@ -28,7 +27,7 @@ function Grid() {
   const text = q?.toLowerCase() ?? "";
   const running = agents.data?.reduce((sum, agent) => sum + agent.running, 0);
   return (
-    <View title="Agents" says={agents.data && `${count(agents.data.length)} on cards, ${plural(running ?? 0, "task")} running`} actions={<CopyCli command="orc agent list" />}>
+    <View title="Agents" says={agents.data && `${count(agents.data.length)} on cards, ${plural(running ?? 0, "task")} running`}>
       <div><Find label="Name or role" /></div>
       <Answer of={agents} rows={10}>
         {(rows) => {

@@ -78,7 +78,7 @@ export function ApprovalCard({ approval, row }: { approval: ApprovalView; row: A
       </section>
       <CopyCli command={open ? `orc approval approve ${approval.id}` : `orc approval show ${approval.id}`} />
 
-      {verdict && <DecisionDialog asked={{ on: "approval", run: approval.run, id: approval.id, argumentsHash: approval.argumentsHash }} verdict={verdict} subject={subject} onClose={() => setVerdict(null)}><Decided approval={approval} /></DecisionDialog>}
+      {verdict && <DecisionDialog asked={{ on: "approval", run: approval.run, id: approval.id, argumentsHash: approval.argumentsHash }} verdict={verdict} subject={subject} decided={approval.decision} onClose={() => setVerdict(null)} />}
     </article>
   );
 }

@@ -28,5 +28,3 @@ export function csvOf(rows: readonly AuditRow[]): string {
   };
   return [columns.join(","), ...rows.map((row) => columns.map((column) => field(row[column])).join(","))].join("\r\n") + "\r\n";
 }
-
-export const commandOf = ({ actor, run, since }: Search): string => `orc audit list${actor ? ` --actor ${actor}` : ""}${run ? ` --run ${run}` : ""}${since ? ` --since ${since}` : ""}`;

@@ -4,7 +4,6 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { AuditRow } from "../../api/types";
 import { Button } from "../../ui/Button";
-import { CopyCli } from "../../ui/Copy";
 import { Empty } from "../../ui/Empty";
 import { ErrorCard } from "../../ui/ErrorCard";
 import { count, plural, when } from "../../ui/format";
@@ -18,7 +17,7 @@ import { View } from "../parts/Page";
 import { save } from "../parts/save";
 import { whole } from "../parts/whole";
 import styles from "./audit.module.css";
-import { auditPage, commandOf, csvOf, filtersOf, matches, verdictState } from "./data";
+import { auditPage, csvOf, filtersOf, matches, verdictState } from "./data";
 
 /** Who did what, decisions and refusals, newest first. */
 export function Page() {
@@ -35,7 +34,7 @@ export function Page() {
   const shown = useMemo(() => loaded.filter((row) => matches(row, search)), [loaded, search]);
   const chosen = (["actor", "action", "run", "state"] as const).filter((name) => search[name]);
   return (
-    <View fill title="Audit" says={audit.data && `${plural(shown.length, "entry", "entries")}${audit.hasNextPage ? " so far" : ""}, newest first`} actions={<><Export filters={filters} /><CopyCli command={commandOf(search)} /></>}>
+    <View fill title="Audit" says={audit.data && `${plural(shown.length, "entry", "entries")}${audit.hasNextPage ? " so far" : ""}, newest first`} actions={<Export filters={filters} />}>
       <div className={styles.filters}>
         <Find label="Any word" />
         <Pick name="actor" label="Actor" rows={loaded} of={(row) => row.actor} />

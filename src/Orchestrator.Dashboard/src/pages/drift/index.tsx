@@ -40,7 +40,7 @@ export function Page() {
     { keys: "Shift+N", does: "Defer the task, in a dialog", run: () => ask("defer") },
   ]);
   return (
-    <View title="Drift" says={drift.data && `${count(rows.length)} tasks checked, ${count(rows.filter(isFlag).length)} flagged, ${count(rows.filter((row) => row.open).length)} waiting`} actions={<CopyCli command={search.run ? `orc drift list ${search.run}` : "orc drift list"} />}>
+    <View title="Drift" says={drift.data && `${count(rows.length)} tasks checked, ${count(rows.filter(isFlag).length)} flagged, ${count(rows.filter((row) => row.open).length)} waiting`} actions={chosen && <CopyCli command={`orc drift list ${chosen.run}`} />}>
       <div className={styles.columns}>
         <Answer of={star} rows={10}>{(value) => <NorthStarCard star={value} rows={rows} chosen={chosen} />}</Answer>
         <div className={styles.main}>

@@ -9,6 +9,7 @@ import { Dialog } from "../../ui/Dialog";
 import { ErrorCard } from "../../ui/ErrorCard";
 import { Icon } from "../../ui/Icon";
 import ui from "../../ui/ui.module.css";
+import { quote } from "../start/request";
 import styles from "./keys.module.css";
 
 interface Created { key: KeyView; secret: string }
@@ -43,7 +44,7 @@ export function CreateKey({ onClose }: { onClose: () => void }) {
       </fieldset>
       <label className={ui.field}><span>Valid for</span><select className={ui.input} value={days} onChange={(event) => setDays(Number(event.target.value))}>{lives.map(([value, says]) => <option key={value} value={value}>{says}</option>)}</select></label>
       {create.isError && <ErrorCard error={create.error} />}
-      <CopyCli command={`orc key create --name ${JSON.stringify(name.trim() || "NAME")} --role ${role}`} />
+      <CopyCli command={`orc key create --name ${quote(name.trim() || "NAME")} --role ${role} --expires ${days}d`} />
     </Dialog>
   );
 }

@@ -20,6 +20,7 @@ import { useAddress } from "../parts/address";
 import { Find } from "../parts/Find";
 import { partStyles, View } from "../parts/Page";
 import { whole } from "../parts/whole";
+import { quote } from "../start/request";
 import { CreateKey } from "./CreateKey";
 
 /** Keys of the tenant, for its administrators. */
@@ -91,7 +92,7 @@ function Revoke({ of: key, onClose }: { of: KeyView; onClose: () => void }) {
       <p>Whatever uses it is refused from now on, and what is open with it is closed within seconds. This cannot be undone.</p>
       <label className={ui.field}><span>Reason</span><textarea className={ui.input} autoFocus value={reason} onChange={(event) => setReason(event.target.value)} /></label>
       {revoke.isError && <ErrorCard error={revoke.error} />}
-      <CopyCli command={`orc key revoke ${key.id}`} />
+      <CopyCli command={`orc key revoke ${key.id} --reason ${quote(reason.trim() || "...")}`} />
     </Dialog>
   );
 }

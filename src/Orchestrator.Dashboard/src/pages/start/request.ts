@@ -19,7 +19,8 @@ const isSaid = (wish: Wish, parameter: ParameterView): boolean => {
   return value !== undefined && value !== "" && value !== (parameter.default ?? "");
 };
 
-const quote = (text: string): string => (/^[\w./:@%+=,-]+$/.test(text) ? text : `"${text.replace(/(["\\$`])/g, "\\$1")}"`);
+/** As a shell reads it as one word. */
+export const quote = (text: string): string => (/^[\w./:@%+=,-]+$/.test(text) ? text : `"${text.replace(/(["\\$`])/g, "\\$1")}"`);
 
 /** The command that starts the same. */
 export function commandOf(wish: Wish, parameters: readonly ParameterView[]): string {
