@@ -17,6 +17,7 @@ export function Page() {
   return (
     <article className={styles.page}>
       <header><h1>{task}</h1><Link {...back}>Back to the run</Link></header>
+      <h2 className="sr">Details</h2>
       <TaskBody
         run={run} task={task} store={store}
         onSelect={(sel) => void (sel.startsWith("@") ? navigate({ ...back, search: { sel } }) : navigate({ to: "/runs/$run/tasks/$task", params: { run, task: sel } }))}
