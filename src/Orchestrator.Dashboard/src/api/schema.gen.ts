@@ -604,7 +604,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tasks of a run that changed after the position 'since'; all of them without it. */
+        /** Tasks that changed after a position; all of them without one. */
         get: operations["runTasks"];
         put?: never;
         post?: never;
@@ -3851,7 +3851,12 @@ export interface operations {
     };
     runEvents: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                before?: string;
+                limit?: string;
+                data?: string;
+            };
             header?: never;
             path: {
                 run: string;
@@ -3931,7 +3936,7 @@ export interface operations {
             header?: never;
             path: {
                 run: string;
-                seq: number;
+                seq: string;
             };
             cookie?: never;
         };
@@ -4767,7 +4772,9 @@ export interface operations {
     };
     runTasks: {
         parameters: {
-            query?: never;
+            query?: {
+                since?: string;
+            };
             header?: never;
             path: {
                 run: string;
