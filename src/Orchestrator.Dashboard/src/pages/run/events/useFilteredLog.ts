@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useReducer, useRef } from "react";
+import { flushSync } from "react-dom";
 import { eventFilter, type FilterText } from "../../../live/filter";
 import { FilteredLog } from "../../../live/filteredLog";
 import type { RunStore } from "../../../live/runStore";
@@ -18,11 +19,13 @@ export function useFilteredLog(store: RunStore, filter: FilterText) {
     const show = () => {
       timer = undefined;
       drawn.current = performance.now();
-      draw();
+      // At once, ahead of whatever else waits to be drawn: the newest row is what people look at.
+      flushSync(draw);
     };
     const soon = () => {
       if (timer !== undefined) return;
-      const least = eventRate.of() > samplingFrom ? 500 : 95;
+      // The server sends ten frames a second at most; half their distance here, so that one that was late does not make the next one late too.
+      const least = eventRate.of() > samplingFrom ? 500 : 50;
       const wait = least - (performance.now() - drawn.current);
       if (wait <= 0) show();
       else timer = setTimeout(show, wait);
@@ -39,7 +42,7 @@ export function useFilteredLog(store: RunStore, filter: FilterText) {
       if (!filtered.settled && scan === undefined) scan = setTimeout(step, 0);
     };
     const end = store.subscribe("events", onEvents);
-    step();
+    scan = setTimeout(step, 0);
     return () => {
       stopped = true;
       end();
