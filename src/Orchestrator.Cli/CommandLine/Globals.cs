@@ -15,10 +15,9 @@ internal static class Globals
 
     public static readonly Option<string?> Server = new("--server")
     {
-        Description = "Talk to a running server instead of a store [ORC_SERVER] (not in this version)",
+        Description = "Talk to a running server instead of a store [ORC_SERVER; its key: ORC_KEY or 'orc login']",
         HelpName = "url",
         Recursive = true,
-        Hidden = true,
     };
 
     public static readonly Option<string> Tenant = new("--tenant")

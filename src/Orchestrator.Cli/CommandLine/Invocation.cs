@@ -11,6 +11,8 @@ namespace Orchestrator.Cli.CommandLine;
 /// <summary>One command on its way: its arguments, the flags that all commands share, and where its words go.</summary>
 internal sealed partial class Invocation(ParseResult parse, Terminal terminal, Signals signals, LogFile log, TimeProvider clock)
 {
+    private Place? _place;
+
     public Terminal Terminal { get; } = terminal;
 
     public TimeProvider Clock { get; } = clock;
@@ -21,22 +23,26 @@ internal sealed partial class Invocation(ParseResult parse, Terminal terminal, S
 
     public bool Verbose { get; } = parse.GetValue(Globals.Verbose);
 
-    public string Tenant => Name(parse.GetValue(Globals.Tenant)!, "--tenant");
+    /// <summary>Whose runs. A server takes it from the key.</summary>
+    public string Tenant => Place.Server is null ? Name(parse.GetValue(Globals.Tenant)!, "--tenant") : "";
 
     public string Actor => parse.GetValue(Globals.Actor) is { } actor ? Name(actor, "--actor") : Environment.UserName;
 
     /// <summary>Null: no limit.</summary>
     public TimeSpan? Timeout => parse.GetValue(Globals.Timeout) is { } text ? Durations.Parse(text, "--timeout") : null;
 
-    /// <summary>Where the journal is. Says no to what this version does not reach.</summary>
-    public StoreTarget Store => StoreTarget.Of(
-        parse.GetValue(Globals.Store), parse.GetValue(Globals.Server), Environment.GetEnvironmentVariable("ORC_STORE"), Environment.GetEnvironmentVariable("ORC_SERVER"));
+    /// <summary>Where the command works. Says no to flags that do not go with it.</summary>
+    public Place Place => _place ??= Placed();
+
+    /// <summary>The store to work on; only where no server is named.</summary>
+    public StoreTarget Store => Place.Store ?? throw new InvalidOperationException("A server is named.");
 
     /// <summary>The user named a store; the default one is not missed where it is not there.</summary>
     public bool StoreNamed => parse.GetValue(Globals.Store) is not null || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("ORC_STORE"));
 
     /// <summary>What a printed command needs so that it finds the same run from the same place.</summary>
-    public string StoreFlag => (parse.GetValue(Globals.Store) is { } store ? $" --store {Quoted(store)}" : "") + (Tenant == "default" ? "" : $" --tenant {Tenant}");
+    public string StoreFlag => (parse.GetValue(Globals.Store) is { } store ? $" --store {Quoted(store)}" : "")
+        + (parse.GetValue(Globals.Server) is { } server ? $" --server {Quoted(server)}" : "") + (Tenant is "default" or "" ? "" : $" --tenant {Tenant}");
 
     /// <summary>Exit code of a command that was told to stop.</summary>
     public int StopCode => signals.TimedOut ? ExitCode.Timeout : ExitCode.Interrupted;
@@ -60,6 +66,25 @@ internal sealed partial class Invocation(ParseResult parse, Terminal terminal, S
     public T Get<T>(Argument<T> argument) => parse.GetValue(argument)!;
 
     public bool Given(Option option) => parse.GetResult(option) is { Implicit: false };
+
+    /// <exception cref="OrcException">A server is named, and this flag is given, about which a server alone says.</exception>
+    public void RefuseWithServer(Option option)
+    {
+        if (Place.Server is { } server && Given(option))
+        {
+            throw new OrcException("ORC1961", ErrorKind.Invalid,
+                $"{option.Name} is given together with the server {server.Text} (from {server.From}), which takes it from its configuration and the key. Leave {option.Name} out.");
+        }
+    }
+
+    private Place Placed()
+    {
+        _place = Place.Of(
+            parse.GetValue(Globals.Store), parse.GetValue(Globals.Server), Environment.GetEnvironmentVariable("ORC_STORE"), Environment.GetEnvironmentVariable("ORC_SERVER"));
+        RefuseWithServer(Globals.Tenant);
+        RefuseWithServer(Globals.Actor);
+        return _place;
+    }
 
     private static string Quoted(string text) => text.Any(c => char.IsWhiteSpace(c) || "'\"\\$`;&|<>()*?[]#~!".Contains(c, StringComparison.Ordinal))
         ? $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'"

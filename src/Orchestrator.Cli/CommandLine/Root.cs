@@ -20,7 +20,7 @@ internal static class Root
             PlanCommands.Create(), RunCommands.Create(), EventCommands.Create(), GateCommands.Create(), ApprovalCommands.Create(), DriftCommands.Create(),
             DriftCommands.CreateScope(), ExplainCommand.Create(), HandoffCommands.Create(), ArtifactCommands.Create(), ScheduleCommands.Create(),
             SampleCommands.Create(), KeyCommands.Create(), HealthCommand.Create(),
-            BenchCommands.Create(), VersionCommand.Create(), CompletionCommand.Create(),
+            BenchCommands.Create(), LoginCommands.Create(), LoginCommands.CreateLogout(), ConfigCommand.Create(), VersionCommand.Create(), CompletionCommand.Create(),
         ];
         foreach (var command in commands)
         {

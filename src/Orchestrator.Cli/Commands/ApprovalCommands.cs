@@ -13,6 +13,8 @@ internal static class ApprovalCommands
     private static readonly Argument<string> _id = new("id") { Description = "Id of the approval, AP-..." };
     private static readonly Option<int> _limit = new("--limit") { Description = "At most so many", HelpName = "n", DefaultValueFactory = _ => 100 };
 
+    static ApprovalCommands() => _id.CompletionSources.Add(Completion.Approvals);
+
     public static Command Create() => Verb.Noun("approval", "What waits for a human's yes",
         Verb.Of("list", "Open ones first, then the newest", ListAsync, _limit),
         Verb.Of("show", "What would change, and the exact arguments", ShowAsync, _id),

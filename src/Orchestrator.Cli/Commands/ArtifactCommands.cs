@@ -13,6 +13,8 @@ internal static class ArtifactCommands
     private static readonly Argument<string> _id = new("artifact") { Description = "Id (A-...) or name" };
     private static readonly Option<string> _out = new("--out") { Description = "Folder to write to", HelpName = "folder", Required = true };
 
+    static ArtifactCommands() => _id.CompletionSources.Add(context => Completion.Artifacts(context, Shared.Run));
+
     public static Command Create() => Verb.Noun("artifact", "What the tasks of a run left",
         Verb.Of("list", "Names, sizes, hashes and the task that left them", ListAsync, Shared.Run),
         Verb.Of("get", "Write one to a folder, under its name", GetAsync, Shared.Run, _id, _out),

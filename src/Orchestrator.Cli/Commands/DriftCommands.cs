@@ -15,6 +15,8 @@ internal static class DriftCommands
     private static readonly Option<bool> _keep = new("--keep") { Description = "The task stays in the run" };
     private static readonly Option<bool> _defer = new("--defer") { Description = "The task is put off" };
 
+    static DriftCommands() => _task.CompletionSources.Add(context => Completion.Drift(context, Shared.Run));
+
     public static Command Create() => Verb.Noun("drift", "Tasks that serve no outcome of the North Star",
         Verb.Of("list", "How every task entry stands to the North Star", ListAsync, Shared.Run),
         Verb.Of("ack", "Keep a drifting task in the run, or put it off; needs a reason", AckAsync, Shared.Run, _task, _keep, _defer, Shared.Reason));

@@ -23,16 +23,13 @@ internal static class EventCommands
         var after = invocation.Get(_after);
         var follow = invocation.Get(_follow);
         await using var reader = await Session.ReadAsync(invocation, cancellationToken);
-        if (await reader.Queries.ShowAsync(invocation.Tenant, run, cancellationToken) is null)
-        {
-            throw Answers.NoRun(run);
-        }
+        var view = await reader.Queries.ShowAsync(invocation.Tenant, run, cancellationToken) ?? throw Answers.NoRun(run);
 
         var printer = new Printer(invocation, list: !follow);
         printer.Begin();
         if (follow)
         {
-            await foreach (var batch in reader.FollowAsync(invocation.Tenant, run, after, until: null, cancellationToken))
+            await foreach (var batch in reader.FollowAsync(invocation.Tenant, run, after, FollowEnd.AtRest(after > 0 ? view.State : ""), cancellationToken))
             {
                 foreach (var entry in batch)
                 {

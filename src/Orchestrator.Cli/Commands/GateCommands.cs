@@ -15,6 +15,12 @@ internal static class GateCommands
     private static readonly Argument<string> _wave = new("wave") { Description = "Id of the wave, as in the plan" };
     private static readonly Argument<string?> _anyWave = new("wave") { Description = "Id of the wave; without it all gates", Arity = ArgumentArity.ZeroOrOne };
 
+    static GateCommands()
+    {
+        _wave.CompletionSources.Add(context => Completion.Waves(context, Shared.Run));
+        _anyWave.CompletionSources.Add(context => Completion.Waves(context, Shared.Run));
+    }
+
     public static Command Create() => Verb.Noun("gate", "Gates between waves: see them, decide about them",
         Verb.Of("show", "Criteria with values, limits and evidence", ShowAsync, Shared.Run, _anyWave),
         Verb.Of("go", "Let a wave pass; needs a reason where the gate computed NO-GO", (i, c) => DecideAsync(i, "go", c), Shared.Run, _wave, Shared.Reason),

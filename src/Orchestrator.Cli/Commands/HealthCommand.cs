@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Orchestrator.Abstractions.Errors;
 using Orchestrator.Cli.CommandLine;
 using Orchestrator.Cli.Output;
+using Orchestrator.Cli.Servers;
 using Orchestrator.Cli.Stores;
 
 namespace Orchestrator.Cli.Commands;
@@ -10,10 +12,15 @@ namespace Orchestrator.Cli.Commands;
 /// <summary><c>orc health</c>: whether a run could start here, looked at without changing anything.</summary>
 internal static class HealthCommand
 {
-    public static Command Create() => Verb.Of("health", "Whether plans, cards and store are usable (exit 1 if not)", ShowAsync);
+    public static Command Create() => Verb.Of("health", "Whether plans, cards and store, or a server, are usable (exit 1 if not)", ShowAsync);
 
     private static async Task<int> ShowAsync(Invocation invocation, CancellationToken cancellationToken)
     {
+        if (invocation.Place.Server is { } server)
+        {
+            return await ServerAsync(invocation, server, cancellationToken);
+        }
+
         var checks = new List<HealthCheck>();
         var home = CheckPlans(checks);
         await CheckStoreAsync(invocation, checks, cancellationToken);
@@ -33,6 +40,32 @@ internal static class HealthCommand
 
         table.WriteTo(terminal);
         return view.Ok ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static async Task<int> ServerAsync(Invocation invocation, ServerTarget server, CancellationToken cancellationToken)
+    {
+        using var link = new ServerLink(server, ServerKeys.Find(server), invocation.Clock);
+        var view = await link.GetAsync("health", ServerJson.Wire.ServerHealthView, cancellationToken)
+            ?? throw new OrcException("ORC1965", ErrorKind.Failed, $"The server {server.Text} does not say how it is. Compare the versions with 'orc version'.");
+        var exit = view.State == "failed" ? ExitCode.Failed : ExitCode.Done;
+        if (invocation.Printed(view, CliJson.Pretty.ServerHealthView))
+        {
+            return exit;
+        }
+
+        var terminal = invocation.Terminal;
+        terminal.Line(Terminal.Safe($"{server.Text}  {view.State}  {view.Version} ({view.Engine}), up since {terminal.Time(view.StartedAt)}"));
+        var table = new Table("", "", "");
+        foreach (var component in view.Components)
+        {
+            table.Row(Cell.State(component.State), component.Name, component.Says);
+        }
+
+        table.WriteTo(terminal, "  ");
+        var figures = view.Figures;
+        terminal.Line(string.Create(CultureInfo.InvariantCulture,
+            $"position {figures.Head} (lists {figures.Projected}), {figures.Viewers} viewers of {figures.Feeds} runs, {figures.CpuPercent:0} % CPU, {figures.WorkingSetBytes / 1e6:0} MB ({figures.HeapBytes / 1e6:0} MB heap)"));
+        return exit;
     }
 
     private static string CheckPlans(List<HealthCheck> checks)

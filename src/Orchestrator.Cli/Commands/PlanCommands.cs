@@ -6,7 +6,7 @@ using Orchestrator.Cli.Stores;
 
 namespace Orchestrator.Cli.Commands;
 
-/// <summary><c>orc plan</c>: what can be run, and what is wrong with it. Touches no store.</summary>
+/// <summary><c>orc plan</c>: what can be run, and what is wrong with it. Touches no store; with a server, they are its plans.</summary>
 internal static class PlanCommands
 {
     private static readonly Argument<string> _plan = new("plan") { Description = "Name of a plan, or a file" };
@@ -15,11 +15,12 @@ internal static class PlanCommands
 
     public static Command Create()
     {
+        _plan.CompletionSources.Add(Completion.Plans);
         _of.AcceptOnlyFromAmong("plan", "card", "north-star");
         return Verb.Noun("plan", "What can be run",
-            Verb.Of("list", "The plans that ship", (i, _) => Task.FromResult(List(i))),
-            Verb.Of("show", "Waves, tasks, gates, parameters and faults of a plan", (i, _) => Task.FromResult(Show(i)), _plan),
-            Verb.Of("lint", "Every fault of a plan, its agents and its North Star (exit 2 if there is one)", (i, _) => Task.FromResult(Lint(i)), _plan, _northStar),
+            Verb.Of("list", "The plans that ship", ListAsync),
+            Verb.Of("show", "Waves, tasks, gates, parameters and faults of a plan", ShowAsync, _plan),
+            Verb.Of("lint", "Every fault of a plan, its agents and its North Star (exit 2 if there is one)", LintAsync, _plan, _northStar),
             Verb.Of("schema", "JSON Schema of a plan, a card or a North Star", (i, _) => Task.FromResult(Schema(i)), _of));
     }
 
@@ -34,9 +35,10 @@ internal static class PlanCommands
         }
     }
 
-    private static int List(Invocation invocation)
+    private static async Task<int> ListAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        var plans = Session.OpenCatalog().List();
+        using var plansOf = Plans.Of(invocation);
+        var plans = await plansOf.ListAsync(cancellationToken);
         if (invocation.Printed(plans, CliJson.Pretty.IReadOnlyListPlanRow))
         {
             return ExitCode.Done;
@@ -52,9 +54,10 @@ internal static class PlanCommands
         return ExitCode.Done;
     }
 
-    private static int Show(Invocation invocation)
+    private static async Task<int> ShowAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        var plan = Session.OpenCatalog().Show(invocation.Get(_plan));
+        using var plansOf = Plans.Of(invocation);
+        var plan = await plansOf.ShowAsync(invocation.Get(_plan), cancellationToken);
         var terminal = invocation.Terminal;
         if (invocation.Printed(plan, CliJson.Pretty.PlanView))
         {
@@ -108,9 +111,11 @@ internal static class PlanCommands
         terminal.Line("  gate: " + (wave.Criteria.Count == 0 ? "open" : Terminal.Safe(string.Join(" and ", wave.Criteria))));
     }
 
-    private static int Lint(Invocation invocation)
+    private static async Task<int> LintAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        var report = Session.OpenCatalog().Lint(invocation.Get(_plan), invocation.Get(_northStar));
+        invocation.RefuseWithServer(_northStar);
+        using var plansOf = Plans.Of(invocation);
+        var report = await plansOf.LintAsync(invocation.Get(_plan), invocation.Get(_northStar), cancellationToken);
         if (!invocation.Printed(report, CliJson.Pretty.LintReport))
         {
             WriteFindings(invocation.Terminal.Out, report);

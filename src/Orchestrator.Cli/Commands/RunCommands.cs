@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using Orchestrator.Abstractions.Conductor;
+using Orchestrator.Abstractions.Errors;
 using Orchestrator.Cli.CommandLine;
 using Orchestrator.Cli.Output;
 using Orchestrator.Cli.Runs;
@@ -17,24 +17,37 @@ internal static class RunCommands
     private static readonly Option<int> _limit = new("--limit") { Description = "At most so many", HelpName = "n", DefaultValueFactory = _ => 100 };
     private static readonly Option<long?> _to = new("--to") { Description = "Fold up to this version of the run's journal", HelpName = "version" };
 
-    public static Command Create() => Verb.Noun("run", "Runs of plans",
+    private static readonly Option<string?> _until = new("--until") { Description = "Stay until: done (over for good), gate (the next gate's verdict) or wave:ID (that wave is done) [default: until the run rests]", HelpName = "goal" };
+    private static readonly Option<string?> _exitOn = new("--exit-on") { Description = "gate: end when a gate waits for a human (exit 7) or said NO-GO (exit 6)", HelpName = "what" };
+    private static readonly Option<long> _after = new("--after") { Description = "Only what is journaled behind this position", HelpName = "position" };
+    private static readonly Option<bool> _compact = new("--compact") { Description = "Finished work folds into counts, a line for each change of state (default)" };
+    private static readonly Option<bool> _full = new("--full") { Description = "Finished tasks too, a line for each event" };
+
+    public static Command Create()
+    {
+        _exitOn.AcceptOnlyFromAmong("gate");
+        return Verb.Noun("run", "Runs of plans",
         RunStartCommand.Create(),
         Verb.Of("resume", "Go on after a pause, a wait, a NO-GO or a crash", ResumeAsync, Shared.Run, _watch, _decisions),
         Verb.Of("list", "Newest first", ListAsync, _limit),
         Verb.Of("show", "Where a run stands, and what it waits for", ShowAsync, Shared.Run),
-        Verb.Of("watch", "Show a run that another process works on, until it rests", WatchAsync, Shared.Run),
+        Verb.Of("watch", "Show a run that another process or a server works on, until it rests", WatchAsync, Shared.Run, _until, _exitOn, _after, _compact, _full),
         Verb.Of("replay", "Fold the journal again and compare with what the run said of itself (exit 1 if they differ)", ReplayAsync, Shared.Run, _to),
         Verb.Of("pause", "Start nothing more of a run", (i, c) => OrderAsync(i, "pause", c), Shared.Run, Shared.Reason),
         Verb.Of("cancel", "End a run for good", (i, c) => OrderAsync(i, "cancel", c), Shared.Run, Shared.Reason));
+    }
 
     private static async Task<int> ResumeAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var run = invocation.Get(Shared.Run);
         var answers = AnswersFile.Read(invocation.Get(_decisions));
-        await using var writer = await Session.WriteAsync(invocation, run, cancellationToken);
-        var begun = await RunBeginning.ReadAsync(writer, invocation.Tenant, run, cancellationToken);
-        var owner = new RunOwner(invocation, writer, run, begun.Folder, folderAsked: begun.FolderAsked);
-        return await owner.DriveAsync(conductor => conductor.ResumeAsync(new ResumeRun(invocation.Actor, answers)), "resumed", invocation.Get(_watch), cancellationToken);
+        var watch = invocation.Get(_watch);
+        await using var orders = Session.Orders(invocation);
+        var reader = await orders.ReaderAsync(run, cancellationToken);
+        var folder = orders.Owns ? (await RunBeginning.ReadAsync(reader, invocation.Tenant, run, cancellationToken)).Folder : null;
+        var seen = watch ? await reader.HeadAsync(run, cancellationToken) : 0;
+        var owner = new RunOwner(invocation, orders, folder);
+        return await owner.DriveAsync(() => orders.ResumeAsync(run, answers, cancellationToken), "resumed", watch, seen, cancellationToken);
     }
 
     private static async Task<int> ListAsync(Invocation invocation, CancellationToken cancellationToken)
@@ -78,16 +91,28 @@ internal static class RunCommands
 
     private static async Task<int> WatchAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        var run = invocation.Get(Shared.Run);
-        await using var reader = await Session.ReadAsync(invocation, cancellationToken);
-        if (await reader.Queries.ShowAsync(invocation.Tenant, run, cancellationToken) is null)
+        var (run, after, full) = (invocation.Get(Shared.Run), invocation.Get(_after), invocation.Get(_full));
+        if (full && invocation.Get(_compact))
         {
-            throw Answers.NoRun(run);
+            throw new OrcException("ORC1971", ErrorKind.Invalid, "Both --compact and --full are given. Leave one out.");
         }
 
-        await new Watcher(invocation, reader, run).FollowAsync(after: 0, until: null, cancellationToken);
+        await using var reader = await Session.ReadAsync(invocation, cancellationToken);
+        var from = await reader.HeadAsync(run, cancellationToken);
         var view = await reader.Queries.ShowAsync(invocation.Tenant, run, cancellationToken) ?? throw Answers.NoRun(run);
-        var exit = ExitCode.OfState(view.State);
+        var goal = WatchGoal.Of(invocation.Get(_until), invocation.Get(_exitOn) is not null, view, from);
+        try
+        {
+            await new Watcher(invocation, reader, run) { Full = full, Goal = goal }.FollowAsync(after, goal.End(after > 0 ? view.State : ""), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && invocation.Json)
+        {
+            invocation.Terminal.Line(JsonSerializer.Serialize(new EndView(invocation.StopCode), CliJson.Compact.EndView));
+            throw;
+        }
+
+        view = await reader.Queries.ShowAsync(invocation.Tenant, run, cancellationToken) ?? throw Answers.NoRun(run);
+        var exit = goal.Exit ?? ExitCode.OfState(view.State);
         if (invocation.Json)
         {
             invocation.Terminal.Line(JsonSerializer.Serialize(new EndView(exit), CliJson.Compact.EndView));
@@ -120,11 +145,11 @@ internal static class RunCommands
     private static async Task<int> OrderAsync(Invocation invocation, string order, CancellationToken cancellationToken)
     {
         var run = invocation.Get(Shared.Run);
-        await using var writer = await Session.WriteAsync(invocation, run, cancellationToken);
-        var request = new RunOrder(invocation.Actor, invocation.Get(Shared.Reason));
-        var conductor = writer.Conductor(run);
-        Answers.OrThrow(await (order == "pause" ? conductor.PauseAsync(request) : conductor.CancelAsync(request)));
-        var view = await writer.Queries.ShowAsync(invocation.Tenant, run, cancellationToken) ?? throw Answers.NoRun(run);
+        var reason = invocation.Get(Shared.Reason);
+        await using var orders = Session.Orders(invocation);
+        await (order == "pause" ? orders.PauseAsync(run, reason, cancellationToken) : orders.CancelAsync(run, reason, cancellationToken));
+        var reader = await orders.ReaderAsync(run, cancellationToken);
+        var view = await reader.Queries.ShowAsync(invocation.Tenant, run, cancellationToken) ?? throw Answers.NoRun(run);
         if (!invocation.Printed(view, CliJson.Pretty.RunView))
         {
             RunText.Write(invocation.Terminal, view, invocation.StoreFlag);

@@ -1,9 +1,6 @@
-using Orchestrator.Silo;
 using System.CommandLine;
 using System.Globalization;
-using Orchestrator.Abstractions.Conductor;
 using Orchestrator.Abstractions.Errors;
-using Orchestrator.Abstractions.Plans;
 using Orchestrator.Cli.CommandLine;
 using Orchestrator.Cli.Output;
 using Orchestrator.Cli.Runs;
@@ -15,8 +12,8 @@ namespace Orchestrator.Cli.Commands;
 internal static class RunStartCommand
 {
     private static readonly Option<string> _plan = new("--plan") { Description = "Name of a plan, or a file", HelpName = "plan", Required = true };
-    private static readonly Option<string?> _data = new("--data") { Description = "Folder of the plan's data", HelpName = "folder" };
-    private static readonly Option<string?> _out = new("--out") { Description = "Folder of the handoff and the artifacts [default: .orc/out/RUN]", HelpName = "folder" };
+    private static readonly Option<string?> _data = new("--data") { Description = "Folder of the plan's data; with a server the name of one of its data sets", HelpName = "folder" };
+    private static readonly Option<string?> _out = new("--out") { Description = "Folder of the handoff and the artifacts [default: .orc/out/RUN; with a server none: naming one waits for the run and downloads them]", HelpName = "folder" };
     private static readonly Option<string[]> _set = new("--set") { Description = "Value of a parameter, key=value; may be repeated", HelpName = "key=value" };
     private static readonly Option<string?> _northStar = new("--north-star") { Description = "A North Star in place of the plan's own", HelpName = "file" };
     private static readonly Option<string?> _budget = new("--budget") { Description = "Most that models may cost: 5usd", HelpName = "amount" };
@@ -29,67 +26,39 @@ internal static class RunStartCommand
     public static Command Create()
     {
         _clock.AcceptOnlyFromAmong("real", "simulated");
-        _plan.CompletionSources.Add(_ => Completion.Plans());
-        return Verb.Of("start", "Start a run and work on it until it ends or waits", StartAsync,
+        _plan.CompletionSources.Add(Completion.Plans);
+        return Verb.Of("start", "Start a run and work on it until it ends or waits; a server answers with its id at once, unless --watch", StartAsync,
             _plan, _data, _out, _set, _northStar, _budget, _watch, _dryRun, _clock, _decisions, _targetDb);
     }
 
     private static async Task<int> StartAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        var store = invocation.Store; // Says no before the plan is read.
-        var run = new RunIds(invocation.Clock).Next();
-        var asked = invocation.Get(_out);
-        var folder = asked ?? Path.Combine(".orc", "out", run);
-        var prepared = Prepare(invocation, run, asked);
-        if (invocation.Get(_dryRun))
-        {
-            return DryRun(invocation, prepared);
-        }
-
-        await using var writer = await Session.WriteAsync(invocation, store, cancellationToken);
-        var owner = new RunOwner(invocation, writer, run, folder, folderAsked: asked is not null);
-        return await owner.DriveAsync(
-            conductor => conductor.StartAsync(new StartRun(prepared.Setup, invocation.Actor)), "started", invocation.Get(_watch), cancellationToken);
-    }
-
-    private static PreparedRun Prepare(Invocation invocation, string run, string? folder)
-    {
-        var plan = invocation.Get(_plan)!;
-        var prepared = Session.OpenCatalog().Prepare(new RunRequest(run, invocation.Tenant, invocation.Actor, plan)
+        invocation.RefuseWithServer(_targetDb); // And says no to a wrong store or server before anything is read.
+        await using var orders = Session.Orders(invocation);
+        var start = new RunStart(invocation.Get(_plan)!)
         {
             Set = [.. (invocation.Get(_set) ?? []).Select(Assignment)],
             NorthStar = invocation.Get(_northStar),
             BudgetUsd = invocation.Get(_budget) is { } budget ? Dollars(budget) : null,
             Data = invocation.Get(_data),
             TargetDb = invocation.Get(_targetDb),
-            Out = folder,
+            Out = invocation.Get(_out),
             SimulatedClock = invocation.Get(_clock) == "simulated",
-            Decisions = AnswersFile.Read(invocation.Get(_decisions)),
-        });
-        if (!prepared.Report.Ok)
+            Answers = AnswersFile.Read(invocation.Get(_decisions)),
+        };
+        if (invocation.Get(_dryRun))
         {
-            using var text = new StringWriter { NewLine = "\n" };
-            PlanCommands.WriteFindings(text, prepared.Report with { Warnings = [] });
-            throw new OrcException(prepared.Report.Errors[0].Code, ErrorKind.Invalid,
-                $"The plan '{plan}' has {prepared.Report.Errors.Count} errors:\n{text}Nothing was journaled. Correct the plan, then look again with 'orc plan lint {plan}'.");
+            return DryRun(invocation, await orders.PreviewAsync(start, cancellationToken));
         }
 
-        if (!invocation.Json && !invocation.Terminal.Quiet)
-        {
-            PlanCommands.WriteFindings(invocation.Terminal.Error, prepared.Report);
-            foreach (var note in prepared.Notes)
-            {
-                invocation.Terminal.Error.WriteLine(Terminal.Safe(note));
-            }
-        }
-
-        return prepared;
+        var owner = new RunOwner(invocation, orders, start.Out);
+        return await owner.DriveAsync(() => orders.StartAsync(start, cancellationToken), "started", invocation.Get(_watch), seen: 0, cancellationToken);
     }
 
-    private static int DryRun(Invocation invocation, PreparedRun prepared)
+    private static int DryRun(Invocation invocation, DryRun preview)
     {
-        var (terminal, intake) = (invocation.Terminal, prepared.Intake!);
-        if (invocation.Printed(new DryRunView(prepared.Report.Warnings, intake), CliJson.Pretty.DryRunView))
+        var (terminal, intake) = (invocation.Terminal, preview.Intake);
+        if (invocation.Printed(new DryRunView(preview.Warnings, intake), CliJson.Pretty.DryRunView))
         {
             return ExitCode.Done;
         }

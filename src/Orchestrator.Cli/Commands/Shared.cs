@@ -10,5 +10,5 @@ internal static class Shared
 
     public static readonly Option<string?> Reason = new("--reason") { Description = "Why; recorded with the decision", HelpName = "text" };
 
-    static Shared() => Run.CompletionSources.Add(_ => Completion.RunIds());
+    static Shared() => Run.CompletionSources.Add(Completion.Runs);
 }

@@ -52,3 +52,28 @@ internal sealed record VersionView(string Version, string Engine, string Runtime
     [JsonPropertyOrder(-1)]
     public string Kind { get; } = "version";
 }
+
+/// <summary>A key is stored. The key itself is not shown.</summary>
+/// <param name="Keys">The file that it stands in.</param>
+internal sealed record LoginView(string Server, string Actor, string Tenant, string Role, DateTimeOffset? Expires, string Keys)
+{
+    [JsonPropertyOrder(-1)]
+    public string Kind { get; } = "login";
+}
+
+/// <param name="Known">A key was stored; it is not any more.</param>
+internal sealed record LogoutView(string Server, bool Known)
+{
+    [JsonPropertyOrder(-1)]
+    public string Kind { get; } = "logout";
+}
+
+internal sealed record ConfigView(IReadOnlyList<SettingView> Settings)
+{
+    [JsonPropertyOrder(-1)]
+    public string Kind { get; } = "config";
+}
+
+/// <param name="Value">Null: it is not set, or nobody may see it.</param>
+/// <param name="From">Flag, variable or file that says so.</param>
+internal sealed record SettingView(string Name, string? Value, string From);

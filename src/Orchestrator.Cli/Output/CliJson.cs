@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Orchestrator.Abstractions.Http;
 using Orchestrator.Abstractions.Journals;
 using Orchestrator.Abstractions.Plans;
 using Orchestrator.Abstractions.Runs;
@@ -36,6 +37,10 @@ namespace Orchestrator.Cli.Output;
 [JsonSerializable(typeof(CreatedKeyItem))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(VersionView))]
+[JsonSerializable(typeof(LoginView))]
+[JsonSerializable(typeof(LogoutView))]
+[JsonSerializable(typeof(ConfigView))]
+[JsonSerializable(typeof(ServerHealthView))]
 [JsonSerializable(typeof(BenchView))]
 [JsonSerializable(typeof(HubPart))]
 [JsonSerializable(typeof(IReadOnlyList<ScheduleRow>))]

@@ -14,6 +14,7 @@ internal static class ExitCode
     public const int NoGo = 6;
     public const int Waits = 7;
     public const int Budget = 8;
+    public const int Unreachable = 69;
     public const int Timeout = 124;
     public const int Interrupted = 130;
 

@@ -6,8 +6,8 @@ using Orchestrator.Abstractions.Schedules;
 
 namespace Orchestrator.Cli.Stores;
 
-/// <summary>A store that is read.</summary>
-internal class Reader(IRunQueries queries, IJournal? journal, IAsyncDisposable? owner, TimeProvider clock) : IAsyncDisposable
+/// <summary>Where runs are read: a store, or a server.</summary>
+internal class Reader(IRunQueries queries, IScheduleQueries schedules, IJournal? journal, IAsyncDisposable? owner, TimeProvider clock) : IAsyncDisposable
 {
     /// <summary>Events handed on at once; a watcher draws between two batches.</summary>
     private const int _batch = 500;
@@ -17,26 +17,28 @@ internal class Reader(IRunQueries queries, IJournal? journal, IAsyncDisposable? 
 
     public IRunQueries Queries { get; } = queries;
 
-    public IScheduleQueries Schedules { get; } = Session.SchedulesOf(queries);
+    public IScheduleQueries Schedules { get; } = schedules;
 
     /// <summary>Position of the newest event of the store.</summary>
     public long Head => journal?.Head ?? 0;
 
+    /// <summary>Position of an event that no later one of the run comes before.</summary>
+    public virtual ValueTask<long> HeadAsync(string run, CancellationToken cancellationToken) => new(Head);
+
     /// <summary>The events of a run behind a position, in batches, as they are journaled.</summary>
-    /// <param name="until">Ends it, after what is journaled then was read; null: ends when the events say that the run rests.</param>
-    public async IAsyncEnumerable<IReadOnlyList<EventView>> FollowAsync(
-        string tenant, string run, long after, Task? until, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="end">Ends it, after what is journaled then was read.</param>
+    public virtual async IAsyncEnumerable<IReadOnlyList<EventView>> FollowAsync(
+        string tenant, string run, long after, FollowEnd end, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var rests = false;
         while (true)
         {
-            var last = until?.IsCompleted ?? rests;
+            var last = end.Reached;
             var head = Head;
             var batch = new List<EventView>();
             await foreach (var entry in Queries.EventsAsync(tenant, run, after, cancellationToken))
             {
                 after = entry.Position;
-                rests = RestsAfter(entry.Type) ?? rests;
+                end.Saw(entry);
                 batch.Add(entry);
                 if (batch.Count == _batch)
                 {
@@ -55,7 +57,7 @@ internal class Reader(IRunQueries queries, IJournal? journal, IAsyncDisposable? 
             }
             else
             {
-                await WaitAsync(head, until, cancellationToken);
+                await WaitAsync(head, end.Told, cancellationToken);
             }
         }
     }
@@ -65,14 +67,6 @@ internal class Reader(IRunQueries queries, IJournal? journal, IAsyncDisposable? 
         GC.SuppressFinalize(this);
         return owner?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
-
-    /// <summary>Whether the run rests after this event; null when it says nothing about that.</summary>
-    private static bool? RestsAfter(string type) => type switch
-    {
-        "run-waiting.v1" or "run-paused.v1" or "run-cancelled.v1" or "run-ended.v1" => true,
-        "run-started.v1" or "run-resumed.v1" => false,
-        _ => null,
-    };
 
     private async Task WaitAsync(long head, Task? until, CancellationToken cancellationToken)
     {
@@ -93,8 +87,9 @@ internal class Reader(IRunQueries queries, IJournal? journal, IAsyncDisposable? 
 }
 
 /// <summary>A store that this process writes.</summary>
-internal sealed class Writer(IClusterClient client, IRunQueries queries, IJournal journal, IAsyncDisposable owner, string tenant, TimeProvider clock)
-    : Reader(queries, journal, owner, clock)
+internal sealed class Writer(
+    IClusterClient client, IRunQueries queries, IScheduleQueries schedules, IJournal journal, IAsyncDisposable owner, string tenant, TimeProvider clock)
+    : Reader(queries, schedules, journal, owner, clock)
 {
     public IClusterClient Client { get; } = client;
 

@@ -1,9 +1,8 @@
 using Orchestrator.Abstractions.Errors;
 using Orchestrator.Abstractions.Plans;
-using Orchestrator.Abstractions.Runs;
-using Orchestrator.Abstractions.Schedules;
 using Orchestrator.Cli.CommandLine;
 using Orchestrator.Cli.Commands;
+using Orchestrator.Cli.Servers;
 using Orchestrator.Silo;
 using Orchestrator.Silo.Keys;
 using Orchestrator.Silo.Queries;
@@ -15,15 +14,27 @@ internal static class Session
 {
     public static ICatalog OpenCatalog() => SiloHost.OpenCatalog();
 
-    public static IScheduleQueries SchedulesOf(IRunQueries runs) => new ScheduleQueries(runs);
+    /// <summary>Whoever carries out orders: the conductor in this process, or a server.</summary>
+    public static IRunOrders Orders(Invocation invocation) => invocation.Place.Server is { } server
+        ? new ServerOrders(invocation, Server(invocation, server))
+        : new ConductorOrders(invocation);
 
-    /// <summary>The store to read, beside whoever writes. The default store that is not there yet reads as an empty one.</summary>
+    /// <summary>The server to read; a command that needs one says so itself.</summary>
+    public static ServerReader Server(Invocation invocation, ServerTarget server) =>
+        new(new ServerLink(server, ServerKeys.Find(server), invocation.Clock), invocation.Clock, line => invocation.Terminal.Note(line));
+
+    /// <summary>The store to read, beside whoever writes, or the server. The default store that is not there yet reads as an empty one.</summary>
     public static async Task<Reader> ReadAsync(Invocation invocation, CancellationToken cancellationToken)
     {
+        if (invocation.Place.Server is { } server)
+        {
+            return Server(invocation, server);
+        }
+
         var store = invocation.Store;
         if (store.Passing || (!invocation.StoreNamed && !File.Exists(store.File)))
         {
-            return new Reader(NoRuns.Instance, null, null, invocation.Clock);
+            return new Reader(NoRuns.Instance, new ScheduleQueries(NoRuns.Instance), null, null, invocation.Clock);
         }
 
         return await ReadAsync(store, cancellationToken);
@@ -33,7 +44,7 @@ internal static class Session
     public static async Task<Reader> ReadAsync(StoreTarget store, CancellationToken cancellationToken)
     {
         var silo = await SiloHost.OpenReaderAsync(new StoreSpec(store.Text), cancellationToken);
-        return new Reader(silo.Queries, silo.Journal, silo, TimeProvider.System);
+        return new Reader(silo.Queries, new ScheduleQueries(silo.Queries), silo.Journal, silo, TimeProvider.System);
     }
 
     /// <summary>The keys of a store that is there, to read.</summary>
@@ -68,6 +79,6 @@ internal static class Session
     public static async Task<Writer> WriteAsync(Invocation invocation, StoreTarget store, CancellationToken cancellationToken)
     {
         var silo = await SiloHost.OpenWriterAsync(new StoreSpec(store.Text), cancellationToken, invocation.Log.Configure);
-        return new Writer(silo.Client, silo.Queries, silo.Journal, silo, invocation.Tenant, invocation.Clock);
+        return new Writer(silo.Client, silo.Queries, new ScheduleQueries(silo.Queries), silo.Journal, silo, invocation.Tenant, invocation.Clock);
     }
 }

@@ -31,7 +31,16 @@ internal sealed class RunPicture
 
     public IEnumerable<TaskPicture> Tasks => _tasks.Values;
 
+    /// <summary>The run is over for good.</summary>
+    public bool Over => RunStates.Ended(State);
+
+    /// <summary>Most that models may cost; null: no limit in dollars.</summary>
+    public decimal? BudgetUsd { get; private set; }
+
     public int Flagged { get; private set; }
+
+    /// <summary>Score of the task that is farthest from the North Star: 0 is close, 1 is far.</summary>
+    public double Farthest { get; private set; }
 
     public int Deferred { get; private set; }
 
@@ -59,6 +68,7 @@ internal sealed class RunPicture
                 return OnStarted(data.At("setup"), at);
             case "intake-checked.v1":
                 Flagged = data.Each("tasks").Count(t => t.Text("verdict") is "drift" or "deferred");
+                Farthest = data.Each("tasks").Select(t => t.At("score")).Where(v => v.ValueKind == JsonValueKind.Number).Select(v => v.GetDouble()).DefaultIfEmpty().Max();
                 return null;
             case "task-deferred.v1":
                 Deferred++;
@@ -75,6 +85,7 @@ internal sealed class RunPicture
             case "gate-evaluated.v1":
                 return OnGate(data.At("result"));
             case "gate-decided.v1":
+                Wave(data.Text("wave")).Decision = data.Text("verdict") ?? "";
                 Gate = null;
                 return new("DECIDED", $"gate {data.Text("wave")} {data.Text("verdict")} by {data.Text("actor")}: {data.Text("reason") ?? "no reason given"}");
             case "lane-set-aside.v1":
@@ -87,6 +98,7 @@ internal sealed class RunPicture
     private Change OnStarted(JsonElement setup, DateTimeOffset at)
     {
         (Id, Plan, Started, State) = (setup.Text("runId") ?? "", setup.At("plan").Text("id") ?? "", at, RunStates.Running);
+        BudgetUsd = setup.At("budget").At("usd") is { ValueKind: JsonValueKind.Number } usd ? usd.GetDecimal() : null;
         foreach (var wave in setup.At("plan").Each("waves"))
         {
             foreach (var id in Copies(wave, setup.At("parameters")))
@@ -122,10 +134,14 @@ internal sealed class RunPicture
         var criteria = result.Each("criteria").ToList();
         var missed = criteria.Where(c => !c.Flag("met")).ToList();
         Gate = new(wave.Id, result.Text("verdict") ?? "", result.Text("severity") ?? "", criteria.Count - missed.Count, criteria.Count,
-            missed.Count == 0 ? null : $"{missed[0].Text("metric")} is {missed[0].At("value").Show()}" + (missed[0].Text("lane") is { } lane ? $" in lane {lane}" : ""));
-        wave.Verdict = Gate.Verdict;
+            missed.Count == 0 ? null : Missed(missed[0]));
+        (wave.Verdict, wave.Decision) = (Gate.Verdict, "");
         return new(Gate.Verdict, $"gate {wave.Id}: {Gate.Met} of {Gate.Total} met" + (Gate.Missed is null ? "" : $"; {Gate.Missed}"));
     }
+
+    private static string Missed(JsonElement criterion) =>
+        $"{criterion.Text("metric")} is {criterion.At("value").Show()}, not {criterion.Text("op")} {criterion.At("limit").Show()}"
+        + (criterion.Text("lane") is { } lane ? $" in lane {lane}" : "");
 
     private Change? OnRun(string type, JsonElement data)
     {
@@ -171,14 +187,16 @@ internal sealed class RunPicture
                 (task.State, task.Since) = (task.Attempt > 1 ? "retrying" : RunStates.Running, at);
                 return new(task.Attempt > 1 ? "RETRYING" : "RUNNING", Name(task) + (task.Attempt > 1 ? $" attempt {task.Attempt}" : ""));
             case "task-applied.v1":
-                return Settle(data, "applied", "DONE", "");
+                return Settle(data, "applied", "DONE", "", at);
             case "task-failed.v1":
-                return Settle(data, "failed", "FAILED", $": [{data.Text("code")}] {data.Text("reason")}");
+                return Settle(data, "failed", "FAILED", $": [{data.Text("code")}] {data.Text("reason")}", at);
             case "task-skipped.v1":
-                return Settle(data, "skipped", "SKIPPED", $": {data.Text("reason")}");
+                return Settle(data, "skipped", "SKIPPED", $": {data.Text("reason")}", at);
             case "approval-requested.v1":
+                Asks(data, at);
                 return new("WAITING", $"{data.Text("wave")} {data.Text("task")} {data.Text("tool")}: orc approval show {data.Text("approval")}");
             case "approval-decided.v1":
+                Answered(data, data.Flag("approved") ? "applied" : "failed", at);
                 return new(data.Flag("approved") ? "APPROVED" : "REJECTED", $"{data.Text("task")} by {data.Text("actor")}" + (data.Text("reason") is { } why ? $": {why}" : ""));
             case "repair-requested.v1":
                 return new("REPAIR", $"{data.Text("by")} asks {data.Text("task")}: {data.Text("reason")}");
@@ -189,7 +207,29 @@ internal sealed class RunPicture
         }
     }
 
-    private Change Settle(JsonElement data, string state, string word, string more)
+    /// <summary>A task that is an approval shows when it asks; it was queued by nobody.</summary>
+    private void Asks(JsonElement data, DateTimeOffset at)
+    {
+        var id = data.Text("task") ?? "";
+        if (!_tasks.TryGetValue(id, out var task))
+        {
+            _tasks[id] = task = new TaskPicture(id, data.Text("role") ?? "", data.Text("wave") ?? "", Says(id));
+            Wave(task.Wave).Queue(id);
+        }
+
+        (task.State, task.Since, task.Approval) = (RunStates.Waiting, at, data.Text("approval"));
+    }
+
+    private void Answered(JsonElement data, string state, DateTimeOffset at)
+    {
+        if (_tasks.TryGetValue(data.Text("task") ?? "", out var task))
+        {
+            (task.State, task.Ended) = (state, at);
+            Wave(task.Wave).Settle(task.Id, state == "applied");
+        }
+    }
+
+    private Change Settle(JsonElement data, string state, string word, string more, DateTimeOffset at)
     {
         var id = data.Text("task") ?? "";
         if (!_tasks.TryGetValue(id, out var task))
@@ -198,7 +238,7 @@ internal sealed class RunPicture
             Wave(task.Wave).Queue(id);
         }
 
-        task.State = state;
+        (task.State, task.Ended) = (state, at);
         Wave(task.Wave).Settle(id, state == "applied");
         return new(word, Name(task) + more);
     }

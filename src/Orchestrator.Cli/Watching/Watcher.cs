@@ -5,6 +5,7 @@ using Orchestrator.Cli.CommandLine;
 using Orchestrator.Cli.Output;
 using Orchestrator.Cli.Stores;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Orchestrator.Cli.Watching;
 
@@ -13,21 +14,33 @@ internal sealed class Watcher(Invocation invocation, Reader reader, string run)
 {
     private static readonly TimeSpan _frame = TimeSpan.FromMilliseconds(100);
     private readonly RunPicture _picture = new();
+    private readonly EventRate _rate = new();
     private readonly List<Change> _changes = [];
+
+    /// <summary>Finished tasks and events that change no state are shown too.</summary>
+    public bool Full { get; init; }
+
+    /// <summary>Ends it before the events do; null: nothing does.</summary>
+    public WatchGoal? Goal { get; init; }
 
     /// <summary>Follows the run. The picture is made of all its events; lines are written for those behind a position only.</summary>
     /// <param name="after">Position of the last event that the user has seen already; 0 for none.</param>
-    /// <param name="until">Completes when nothing more will come; null: until the events say that the run rests.</param>
-    public Task FollowAsync(long after, Task? until, CancellationToken cancellationToken) =>
-        invocation.Json || !invocation.Terminal.Interactive ? WriteLinesAsync(after, until, cancellationToken) : LiveAsync(until, cancellationToken);
+    /// <param name="end">When nothing more will come.</param>
+    public Task FollowAsync(long after, FollowEnd end, CancellationToken cancellationToken) =>
+        invocation.Json || !invocation.Terminal.Interactive ? WriteLinesAsync(after, end, cancellationToken) : LiveAsync(end, cancellationToken);
 
-    private async Task WriteLinesAsync(long after, Task? until, CancellationToken cancellationToken)
+    private async Task WriteLinesAsync(long after, FollowEnd end, CancellationToken cancellationToken)
     {
-        await foreach (var batch in reader.FollowAsync(invocation.Tenant, run, invocation.Json ? after : 0, until, cancellationToken))
+        await foreach (var batch in reader.FollowAsync(invocation.Tenant, run, invocation.Json ? after : 0, end, cancellationToken))
         {
             foreach (var entry in batch)
             {
                 WriteLine(entry, after);
+                if (Goal?.Saw(entry) == true)
+                {
+                    invocation.Terminal.Out.Flush();
+                    return;
+                }
             }
 
             invocation.Terminal.Out.Flush();
@@ -41,6 +54,13 @@ internal sealed class Watcher(Invocation invocation, Reader reader, string run)
         {
             terminal.Line(JsonSerializer.Serialize(entry, CliJson.Compact.EventView));
         }
+        else if (Full)
+        {
+            if (entry.Position > after)
+            {
+                EventText.WriteLine(terminal, entry);
+            }
+        }
         else if (_picture.Fold(entry) is { } change && entry.Position > after)
         {
             var time = change.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
@@ -48,12 +68,12 @@ internal sealed class Watcher(Invocation invocation, Reader reader, string run)
         }
     }
 
-    private async Task LiveAsync(Task? until, CancellationToken cancellationToken)
+    private async Task LiveAsync(FollowEnd end, CancellationToken cancellationToken)
     {
         var console = LiveScreen.Console(invocation.Terminal);
-        await console.Live(LiveScreen.Draw(_picture, _changes, invocation.Clock.GetUtcNow(), console.Profile.Height)).AutoClear(true).StartAsync(async live =>
+        await console.Live(Picture(console)).AutoClear(true).StartAsync(async live =>
         {
-            var following = FoldAsync(until, cancellationToken);
+            var following = FoldAsync(end, cancellationToken);
             using var frames = new PeriodicTimer(_frame, invocation.Clock);
             while (!following.IsCompleted)
             {
@@ -66,28 +86,58 @@ internal sealed class Watcher(Invocation invocation, Reader reader, string run)
 
             void Draw()
             {
-                lock (_picture)
-                {
-                    live.UpdateTarget(LiveScreen.Draw(_picture, _changes, invocation.Clock.GetUtcNow(), console.Profile.Height));
-                }
-
+                live.UpdateTarget(Picture(console));
                 invocation.Terminal.Out.Flush();
             }
         });
     }
 
-    private async Task FoldAsync(Task? until, CancellationToken cancellationToken)
+    private IRenderable Picture(IAnsiConsole console)
     {
-        await foreach (var batch in reader.FollowAsync(invocation.Tenant, run, after: 0, until, cancellationToken))
+        lock (_picture)
+        {
+            var now = invocation.Clock.GetUtcNow();
+            var size = new ScreenSize(console.Profile.Width, console.Profile.Height);
+            return LiveScreen.Draw(LiveLines.Of(_picture, _changes, _rate.PerSecond(now), now, size, Full, invocation.StoreFlag));
+        }
+    }
+
+    private async Task FoldAsync(FollowEnd end, CancellationToken cancellationToken)
+    {
+        await foreach (var batch in reader.FollowAsync(invocation.Tenant, run, after: 0, end, cancellationToken))
         {
             lock (_picture)
             {
-                _changes.AddRange(batch.Select(_picture.Fold).OfType<Change>());
-                if (_changes.Count > 100)
-                {
-                    _changes.RemoveRange(0, _changes.Count - 50);
-                }
+                Fold(batch);
             }
+
+            if (Goal?.Exit is not null)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Fold(IReadOnlyList<EventView> batch)
+    {
+        var now = invocation.Clock.GetUtcNow();
+        foreach (var entry in batch)
+        {
+            _rate.Add(entry.At, now);
+            if (_picture.Fold(entry) is { } change)
+            {
+                _changes.Add(change);
+            }
+
+            if (Goal?.Saw(entry) == true)
+            {
+                return;
+            }
+        }
+
+        if (_changes.Count > 100)
+        {
+            _changes.RemoveRange(0, _changes.Count - 50);
         }
     }
 }

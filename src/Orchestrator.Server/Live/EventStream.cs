@@ -13,10 +13,11 @@ internal sealed class EventStream(RunFeeds feeds, TimeProvider clock, IHostAppli
     public TimeSpan PingEvery { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <param name="after">Position of the last event that the caller has.</param>
-    public async IAsyncEnumerable<SseItem<string>> OfAsync(string tenant, LiveRun run, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="whole">With the events as they were journaled.</param>
+    public async IAsyncEnumerable<SseItem<string>> OfAsync(string tenant, LiveRun run, long after, bool whole, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        using var watch = new RunWatch(feeds, tenant, run, clock);
+        using var watch = new RunWatch(feeds, tenant, run, clock) { Whole = whole };
         if (after > run.Seq)
         {
             after = run.Seq;

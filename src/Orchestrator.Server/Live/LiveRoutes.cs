@@ -44,7 +44,7 @@ internal static class LiveRoutes
         if (context.Request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase)))
         {
             var last = context.Request.Headers["Last-Event-ID"].FirstOrDefault() is { Length: > 0 } id ? Inputs.Whole("Last-Event-ID", id) : null;
-            return TypedResults.ServerSentEvents(stream.OfAsync(Caller.Of(context).Tenant, live, last ?? asked.After, cancellationToken));
+            return TypedResults.ServerSentEvents(stream.OfAsync(Caller.Of(context).Tenant, live, last ?? asked.After, asked.Whole, cancellationToken));
         }
 
         var page = await live.RowsAsync(asked, cancellationToken);

@@ -12,6 +12,9 @@ internal sealed class RunWatch(RunFeeds feeds, string tenant, LiveRun run, TimeP
 {
     private readonly FeedLease _lease = feeds.Open(tenant, run);
 
+    /// <summary>Frames carry the events as they were journaled too.</summary>
+    public bool Whole { get; init; }
+
     public async IAsyncEnumerable<Frame> FramesAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
@@ -28,7 +31,7 @@ internal sealed class RunWatch(RunFeeds feeds, string tenant, LiveRun run, TimeP
         while (true)
         {
             // Up to what the feed sent: a watcher goes at the pace of the frames, not of each event.
-            var page = await run.RowsAsync(new(after) { Through = _lease.Feed.Last }, cancellationToken);
+            var page = await run.RowsAsync(new(after) { Through = _lease.Feed.Last, Whole = Whole }, cancellationToken);
             if (page.Rows.Count > 0)
             {
                 return new(run.Id, after, page.Rows[^1].Seq, clock.GetUtcNow(), page.Rows);

@@ -1,0 +1,164 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Orchestrator.Abstractions.Errors;
+
+namespace Orchestrator.Cli.Servers;
+
+/// <summary>Requests to one server. Every way in which it can fail comes out as a <see cref="ServerException"/> with a code.</summary>
+/// <remarks>
+/// A request whose reply was lost is sent again for some seconds: reading changes nothing, orders and decisions are safe to send twice, and a start
+/// carries an idempotency key.
+/// </remarks>
+internal sealed class ServerLink : IDisposable
+{
+    private static readonly TimeSpan _connecting = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _answering = TimeSpan.FromSeconds(100);
+    private static readonly TimeSpan _sendAgain = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(250);
+    private readonly HttpClient _client;
+    private readonly ServerKey? _key;
+    private readonly TimeProvider _clock;
+
+    public ServerLink(ServerTarget target, ServerKey? key, TimeProvider clock)
+    {
+        (Target, _key, _clock) = (target, key, clock);
+        var handler = new SocketsHttpHandler
+        {
+            ConnectTimeout = _connecting, AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All, UseProxy = !target.Url.IsLoopback,
+        };
+        _client = new HttpClient(handler) { BaseAddress = new Uri(target.Text + "/api/"), Timeout = Timeout.InfiniteTimeSpan };
+        _client.DefaultRequestHeaders.UserAgent.ParseAdd("orc");
+        if (key is not null)
+        {
+            _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.Value);
+        }
+    }
+
+    public ServerTarget Target { get; }
+
+    /// <summary>The value at a path; null when there is no such thing.</summary>
+    public Task<T?> GetAsync<T>(string path, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        where T : class => FoundAsync(() => SendAsync(() => new(HttpMethod.Get, path), (r, c) => ReadAsync(r, shape, c), cancellationToken));
+
+    /// <summary>The bytes at a path; null when there are none.</summary>
+    public Task<byte[]?> BytesAsync(string path, CancellationToken cancellationToken) =>
+        FoundAsync(() => SendAsync(() => new(HttpMethod.Get, path), (r, c) => r.Content.ReadAsByteArrayAsync(c), cancellationToken));
+
+    /// <param name="onceKey">Sent as <c>Idempotency-Key</c>: the server does it once for all requests with this key. Null: the order is safe to repeat anyway.</param>
+    public Task<TReply> PostAsync<TBody, TReply>(
+        string path, TBody body, JsonTypeInfo<TBody> bodyShape, JsonTypeInfo<TReply> shape, string? onceKey, CancellationToken cancellationToken)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(body, bodyShape);
+        return SendAsync(
+            () =>
+            {
+                var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(content) };
+                request.Content.Headers.ContentType = new("application/json");
+                if (onceKey is not null)
+                {
+                    request.Headers.Add("Idempotency-Key", onceKey);
+                }
+
+                return request;
+            },
+            (r, c) => ReadAsync(r, shape, c), cancellationToken);
+    }
+
+    /// <returns>False when there was no such thing.</returns>
+    public async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken) =>
+        await FoundAsync(() => SendAsync(() => new(HttpMethod.Delete, path), (_, _) => Task.FromResult("deleted"), cancellationToken)) is not null;
+
+    /// <summary>The server-sent events at a path, from their first byte on. Not sent again when they break off: the reader knows from where.</summary>
+    public async Task<HttpResponseMessage> OpenEventsAsync(string path, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.Add(new("text/event-stream"));
+        request.Headers.CacheControl = new() { NoCache = true };
+        try
+        {
+            return await OpenAsync(request, cancellationToken);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            throw ServerErrors.Unreachable(Target, exception);
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private static async Task<T?> FoundAsync<T>(Func<Task<T>> ask)
+        where T : class
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (ServerException exception) when (exception.Kind == ErrorKind.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private async Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            return await JsonSerializer.DeserializeAsync(stream, shape, cancellationToken) ?? throw new JsonException("It is null.");
+        }
+        catch (JsonException exception)
+        {
+            throw ServerErrors.NotUnderstood(Target, response, exception.Message, exception);
+        }
+    }
+
+    private async Task<T> SendAsync<T>(Func<HttpRequestMessage> make, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var timer = _clock.CreateTimer(_ => limit.Cancel(), null, _answering, Timeout.InfiniteTimeSpan);
+        long? lost = null;
+        while (true)
+        {
+            try
+            {
+                using var request = make();
+                using var response = await OpenAsync(request, limit.Token);
+                return await read(response, limit.Token);
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException)
+            {
+                // Refused before anything was lost: nobody is there. Refused after a reply was lost: the server may be starting again.
+                lost ??= IsRefused(exception) ? null : _clock.GetTimestamp();
+                if (lost is not { } since || _clock.GetElapsedTime(since) > _sendAgain)
+                {
+                    throw ServerErrors.Unreachable(Target, exception);
+                }
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw ServerErrors.Late(Target, _answering);
+            }
+
+            await Task.Delay(_pause, _clock, cancellationToken);
+        }
+    }
+
+    private async Task<HttpResponseMessage> OpenAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (response.IsSuccessStatusCode)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw await ServerErrors.OfAsync(Target, _key, response, cancellationToken);
+        }
+    }
+
+    private static bool IsRefused(Exception exception) =>
+        exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError };
+}

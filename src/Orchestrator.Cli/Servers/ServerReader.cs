@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using Orchestrator.Abstractions.Runs;
+using Orchestrator.Cli.Stores;
+
+namespace Orchestrator.Cli.Servers;
+
+/// <summary>A server that is read.</summary>
+/// <param name="note">Takes a line for people when the server stays away, and when it is back.</param>
+internal sealed class ServerReader(ServerLink link, TimeProvider clock, Action<string> note) : Reader(new ServerQueries(link), new ServerQueries(link), null, null, clock)
+{
+    private readonly ServerQueries _queries = new(link);
+    private readonly TimeProvider _clock = clock;
+
+    public ServerLink Link { get; } = link;
+
+    public ServerQueries Server => _queries;
+
+    public override async ValueTask<long> HeadAsync(string run, CancellationToken cancellationToken) => (await _queries.HeadAsync(run, cancellationToken))?.Seq ?? 0;
+
+    public override async IAsyncEnumerable<IReadOnlyList<EventView>> FollowAsync(
+        string tenant, string run, long after, FollowEnd end, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var events = new EventStream(Link, _queries, run, after, end, new Outage(Link.Target, _clock, note));
+        while (await events.NextAsync(cancellationToken) is { } batch)
+        {
+            yield return batch;
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        Link.Dispose();
+        await base.DisposeAsync();
+    }
+}
