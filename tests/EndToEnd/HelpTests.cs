@@ -12,7 +12,7 @@ public sealed class HelpTests : IDisposable
         "run pause", "run cancel", "event", "event list", "gate", "gate show", "gate go", "gate nogo", "approval", "approval list", "approval show",
         "approval approve", "approval reject", "drift", "drift list", "drift ack", "scope", "scope accept", "explain", "handoff", "handoff export", "artifact",
         "artifact list", "artifact get", "artifact verify", "health", "bench", "bench engine", "bench wave-run", "bench schedule", "bench hub", "schedule", "schedule list", "schedule explain",
-        "key", "key create", "key list", "key revoke", "sample", "sample generate", "sample score", "version", "completion",
+        "key", "key create", "key list", "key revoke", "sample", "sample generate", "sample score", "login", "logout", "config", "version", "completion",
     ];
 
     public static TheoryData<string> Commands { get; } = [.. _commands];

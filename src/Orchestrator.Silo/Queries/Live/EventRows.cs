@@ -24,7 +24,7 @@ internal static class EventRows
         var owner = TaskOf(entry.JournalId);
         var said = Said(entry, owner);
         var known = said.Task is null ? null : place(said.Task);
-        return new EventRow(entry.Position, entry.Version, owner is null, entry.Type, Milliseconds(entry.At), entry.Actor)
+        return new EventRow(entry.Position, entry.Version, owner is null, entry.Type, whole ? entry.At : Milliseconds(entry.At), entry.Actor)
         {
             State = said.State,
             Task = known?.Task ?? said.Task,
