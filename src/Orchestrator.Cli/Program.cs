@@ -9,6 +9,7 @@ internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
+        args = Globals.Apart(args);
         var parse = Root.Create().Parse(args);
 
         // Help, completions and the version need no command: they say what they say although something is missing.

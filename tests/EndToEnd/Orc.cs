@@ -23,6 +23,9 @@ public sealed class Orc : IDisposable
     /// <summary>Variables of the processes, over an environment in which nothing of orc is set.</summary>
     public Dictionary<string, string> Environment_ { get; } = [];
 
+    /// <summary>What the processes find on standard input.</summary>
+    public string Input { get; set; } = "";
+
     public string File(string name) => Path.Combine(Folder, name);
 
     /// <summary>Runs a command to its end.</summary>
@@ -73,6 +76,7 @@ public sealed class Orc : IDisposable
         }
 
         var process = Process.Start(start)!;
+        process.StandardInput.Write(Input);
         process.StandardInput.Close();
         return new Running(process, string.Join(' ', arguments), _patience);
     }

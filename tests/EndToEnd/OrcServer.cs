@@ -101,7 +101,12 @@ public sealed class OrcServer : IDisposable
             try
             {
                 using var response = await client.GetAsync(new Uri("/api/me", UriKind.Relative), limit.Token);
-                return;
+                if (KeyIsThere())
+                {
+                    return;
+                }
+
+                await Task.Delay(_lookAgain, limit.Token); // It listens first, then it says how commands of this user reach it.
             }
             catch (HttpRequestException) when (!_process!.HasExited && !limit.IsCancellationRequested)
             {
@@ -113,6 +118,10 @@ public sealed class OrcServer : IDisposable
             }
         }
     }
+
+    /// <summary>The file of a process that was killed is still there: the process's own has its id.</summary>
+    private bool KeyIsThere() =>
+        File.Exists(_orc.File(".orc/server.json")) && File.ReadAllText(_orc.File(".orc/server.json")).Contains($"\"pid\": {_process!.Id},", StringComparison.Ordinal);
 
     private void Say(object sender, DataReceivedEventArgs line)
     {

@@ -21,12 +21,12 @@ public sealed class UsageTests : IDisposable
         { "run list --color purple", "ORC1900" },
         { "bench wave-run --scenario Z", "ORC1900" },
         { "completion tcsh", "ORC1900" },
-        { "run list --server nonsense", "ORC1960" },
-        { "run list --server ftp://localhost", "ORC1960" },
-        { "run list --server http://localhost:1 --tenant other", "ORC1961" },
-        { "run watch R-0000000000 --full --compact", "ORC1971" },
-        { "login", "ORC1975" },
-        { "logout", "ORC1975" },
+        { "run list --server nonsense", "ORC1980" },
+        { "run list --server ftp://localhost", "ORC1980" },
+        { "run list --server http://localhost:1 --tenant other", "ORC1981" },
+        { "run watch R-0000000000 --full --compact", "ORC1991" },
+        { "login", "ORC1995" },
+        { "logout", "ORC1995" },
         { "run list --server http://localhost:1 --store memory", "ORC1902" },
         { "run list --store postgres:Host=localhost", "ORC1903" },
         { "run list --store mysql:x", "ORC1904" },
@@ -106,7 +106,7 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("ORC_STORE", "postgres:Host=x", "ORC1903")]
     [InlineData("ORC_STORE", "nonsense", "ORC1904")]
-    [InlineData("ORC_SERVER", "nonsense", "ORC1960")]
+    [InlineData("ORC_SERVER", "nonsense", "ORC1980")]
     public async Task The_environment_is_refused_as_the_flag_is(string name, string value, string code)
     {
         _orc.Environment_[name] = value;

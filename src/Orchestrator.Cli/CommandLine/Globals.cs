@@ -35,7 +35,17 @@ internal static class Globals
         Recursive = true,
     };
 
-    public static readonly Option<bool> Json = new("--json") { Description = "One JSON value on standard output (JSON Lines with --watch)", Recursive = true };
+    public static readonly Option<bool> Json = new("--json") { Description = "One JSON value on standard output (JSON Lines with --watch); --json=a,b has these fields alone", Recursive = true };
+
+    /// <summary>What stood behind <c>--json=</c>: an option with a value that may be left out would swallow the argument behind it.</summary>
+    public static readonly Option<string?> Fields = new("--fields") { Recursive = true, Hidden = true };
+
+    public static readonly Option<Format?> Output = new("--output", "-o")
+    {
+        Description = "table, json, jsonl, csv, md or id",
+        HelpName = "format",
+        Recursive = true,
+    };
 
     public static readonly Option<ColourChoice?> Color = new("--color")
     {
@@ -59,12 +69,20 @@ internal static class Globals
 
     public static readonly Option<bool> Utc = new("--utc") { Description = "Show times in UTC", Recursive = true };
 
-    public static IEnumerable<Option> All => [Store, Server, Tenant, Actor, Json, Color, NoColor, Quiet, Verbose, Timeout, Utc];
+    public static IEnumerable<Option> All => [Store, Server, Tenant, Actor, Json, Fields, Output, Color, NoColor, Quiet, Verbose, Timeout, Utc];
+
+    /// <summary>Standard output has JSON, and so has an error.</summary>
+    public static bool WantsJson(ParseResult parse) =>
+        parse.GetValue(Json) || Read(parse, Output) is Format.Json or Format.Jsonl;
+
+    /// <summary>The arguments with <c>--json=a,b</c> taken apart.</summary>
+    public static string[] Apart(string[] arguments) =>
+        [.. arguments.SelectMany<string, string>(a => a.StartsWith("--json=", StringComparison.Ordinal) ? ["--json", "--fields", a["--json=".Length..]] : [a])];
 
     /// <summary>The colour asked for by flags; read from the raw arguments where parsing failed.</summary>
     public static ColourChoice Colour(ParseResult parse) =>
         parse.GetValue(NoColor) ? ColourChoice.Never : Read(parse, Color) ?? ColourChoice.Auto;
 
-    private static ColourChoice? Read(ParseResult parse, Option<ColourChoice?> option) =>
-        parse.GetResult(option) is { Errors: var errors } result && !errors.Any() ? result.GetValueOrDefault<ColourChoice?>() : null;
+    private static T? Read<T>(ParseResult parse, Option<T?> option)
+        where T : struct => parse.GetResult(option) is { Errors: var errors } result && !errors.Any() ? result.GetValueOrDefault<T?>() : null;
 }

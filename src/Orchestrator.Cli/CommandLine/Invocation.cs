@@ -19,7 +19,11 @@ internal sealed partial class Invocation(ParseResult parse, Terminal terminal, S
 
     public LogFile Log { get; } = log;
 
-    public bool Json { get; } = parse.GetValue(Globals.Json);
+    public bool Json { get; } = Globals.WantsJson(parse);
+
+    public Format Format { get; } = parse.GetValue(Globals.Output) ?? Format.Table;
+
+    private string[] Fields { get; } = parse.GetValue(Globals.Fields)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     public bool Verbose { get; } = parse.GetValue(Globals.Verbose);
 
@@ -50,9 +54,15 @@ internal sealed partial class Invocation(ParseResult parse, Terminal terminal, S
     /// <summary>Why it was told to stop, as the journal records it.</summary>
     public string StopReason => signals.TimedOut ? "--timeout is over" : "interrupted";
 
-    /// <summary>With <c>--json</c>, prints the value and says so; else the caller prints it for people.</summary>
+    /// <summary>With <c>--json</c> or another format than a table, prints the value and says so; else the caller prints it for people.</summary>
     public bool Printed<T>(T value, JsonTypeInfo<T> shape)
     {
+        if (Fields.Length > 0 || Format is not (Format.Table or Format.Json))
+        {
+            Shaped.Write(Terminal, JsonSerializer.SerializeToElement(value, shape), Json && Format == Format.Table ? Format.Json : Format, Fields);
+            return true;
+        }
+
         if (Json)
         {
             Terminal.Line(JsonSerializer.Serialize(value, shape));
@@ -72,7 +82,7 @@ internal sealed partial class Invocation(ParseResult parse, Terminal terminal, S
     {
         if (Place.Server is { } server && Given(option))
         {
-            throw new OrcException("ORC1961", ErrorKind.Invalid,
+            throw new OrcException("ORC1981", ErrorKind.Invalid,
                 $"{option.Name} is given together with the server {server.Text} (from {server.From}), which takes it from its configuration and the key. Leave {option.Name} out.");
         }
     }

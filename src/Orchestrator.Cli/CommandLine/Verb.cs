@@ -40,7 +40,7 @@ internal static class Verb
     private static async Task<int> RunAsync(ParseResult parse, Func<Invocation, CancellationToken, Task<int>> act)
     {
         using var terminal = new Terminal(Globals.Colour(parse)) { Quiet = parse.GetValue(Globals.Quiet), Utc = parse.GetValue(Globals.Utc) };
-        var json = parse.GetValue(Globals.Json);
+        var json = Globals.WantsJson(parse);
         var verbose = parse.GetValue(Globals.Verbose);
         using var log = new LogFile(verbose);
         using var signals = new Signals();

@@ -25,7 +25,7 @@ internal static class EventCommands
         await using var reader = await Session.ReadAsync(invocation, cancellationToken);
         var view = await reader.Queries.ShowAsync(invocation.Tenant, run, cancellationToken) ?? throw Answers.NoRun(run);
 
-        var printer = new Printer(invocation, list: !follow);
+        var printer = new Printer(invocation, list: !follow && invocation.Format != Format.Jsonl);
         printer.Begin();
         if (follow)
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Orchestrator.Abstractions.Errors;
 using Orchestrator.Abstractions.Runs;
 using Orchestrator.Cli.CommandLine;
@@ -22,9 +21,33 @@ internal static class GateCommands
     }
 
     public static Command Create() => Verb.Noun("gate", "Gates between waves: see them, decide about them",
+        Verb.Of("list", "Verdict, what a human said, and how many criteria are met", ListAsync, Shared.Run),
         Verb.Of("show", "Criteria with values, limits and evidence", ShowAsync, Shared.Run, _anyWave),
         Verb.Of("go", "Let a wave pass; needs a reason where the gate computed NO-GO", (i, c) => DecideAsync(i, "go", c), Shared.Run, _wave, Shared.Reason),
         Verb.Of("nogo", "Stop at a wave; needs a reason", (i, c) => DecideAsync(i, "nogo", c), Shared.Run, _wave, Shared.Reason));
+
+    private static async Task<int> ListAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        var run = invocation.Get(Shared.Run);
+        await using var reader = await Session.ReadAsync(invocation, cancellationToken);
+        var view = await reader.Queries.ShowAsync(invocation.Tenant, run, cancellationToken) ?? throw Answers.NoRun(run);
+        if (invocation.Printed(view.Waves, CliJson.Pretty.IReadOnlyListWaveView))
+        {
+            return ExitCode.Done;
+        }
+
+        var table = new Table("gate", "verdict", "met", "decided", "");
+        foreach (var wave in view.Waves)
+        {
+            var (gate, missed) = (wave.Gate, wave.Gate.Criteria.FirstOrDefault(c => !c.Met && wave.Gate.Verdict != "PENDING"));
+            table.Row(
+                wave.Id, new Cell(GateText.Verdict(gate), Paints.Of(gate.Verdict)), $"{gate.Criteria.Count(c => c.Met)}/{gate.Criteria.Count}",
+                gate.Decision is { } d ? $"{d.Verdict} by {d.Actor}: {d.Reason}" : "", missed is null ? "" : $"{GateText.Text(missed)} is {(missed.Value ?? default).Show()}");
+        }
+
+        table.WriteTo(invocation.Terminal);
+        return ExitCode.Done;
+    }
 
     private static async Task<int> ShowAsync(Invocation invocation, CancellationToken cancellationToken)
     {
@@ -38,11 +61,8 @@ internal static class GateCommands
             throw Answers.NoWave(run, wave, view.Waves.Select(w => w.Id));
         }
 
-        if (invocation.Json)
+        if (wave is null ? invocation.Printed(waves, CliJson.Pretty.IReadOnlyListWaveView) : invocation.Printed(waves[0], CliJson.Pretty.WaveView))
         {
-            invocation.Terminal.Line(wave is null
-                ? JsonSerializer.Serialize(waves, CliJson.Pretty.IReadOnlyListWaveView)
-                : JsonSerializer.Serialize(waves[0], CliJson.Pretty.WaveView));
             return ExitCode.Done;
         }
 

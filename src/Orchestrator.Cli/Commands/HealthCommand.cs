@@ -44,9 +44,9 @@ internal static class HealthCommand
 
     private static async Task<int> ServerAsync(Invocation invocation, ServerTarget server, CancellationToken cancellationToken)
     {
-        using var link = new ServerLink(server, ServerKeys.Find(server), invocation.Clock);
+        using var link = new ServerLink(server, () => ServerKeys.Find(server), invocation.Clock);
         var view = await link.GetAsync("health", ServerJson.Wire.ServerHealthView, cancellationToken)
-            ?? throw new OrcException("ORC1965", ErrorKind.Failed, $"The server {server.Text} does not say how it is. Compare the versions with 'orc version'.");
+            ?? throw new OrcException("ORC1985", ErrorKind.Failed, $"The server {server.Text} does not say how it is. Compare the versions with 'orc version'.");
         var exit = view.State == "failed" ? ExitCode.Failed : ExitCode.Done;
         if (invocation.Printed(view, CliJson.Pretty.ServerHealthView))
         {

@@ -25,12 +25,12 @@ internal static class LoginCommands
         var key = (Console.IsInputRedirected ? await Console.In.ReadLineAsync(cancellationToken) : Asked(invocation.Terminal, server))?.Trim();
         if (string.IsNullOrEmpty(key) || key.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
         {
-            throw new OrcException("ORC1974", ErrorKind.Invalid, $"What came on standard input is no key. Write: orc login --server {server.Text} < FILE, or type the key where it is asked for.");
+            throw new OrcException("ORC1994", ErrorKind.Invalid, $"What came on standard input is no key. Write: orc login --server {server.Text} < FILE, or type the key where it is asked for.");
         }
 
-        using var link = new ServerLink(server, new ServerKey(key, "standard input"), invocation.Clock);
+        using var link = new ServerLink(server, () => new ServerKey(key, "standard input"), invocation.Clock);
         var me = await link.GetAsync("me", ServerJson.Wire.MeView, cancellationToken)
-            ?? throw new OrcException("ORC1965", ErrorKind.Failed, $"The server {server.Text} does not say whose key it is. Compare the versions with 'orc version'.");
+            ?? throw new OrcException("ORC1985", ErrorKind.Failed, $"The server {server.Text} does not say whose key it is. Compare the versions with 'orc version'.");
         ServerKeys.Store(server, key);
         if (!invocation.Printed(new LoginView(server.Text, me.Actor, me.Tenant, me.Role, me.Expires, ServerKeys.File), CliJson.Pretty.LoginView))
         {
@@ -54,7 +54,7 @@ internal static class LoginCommands
     }
 
     private static ServerTarget Named(Invocation invocation) => invocation.Place.Server
-        ?? throw new OrcException("ORC1975", ErrorKind.Invalid, "No server is named. Write --server http://HOST:PORT, or set ORC_SERVER.");
+        ?? throw new OrcException("ORC1995", ErrorKind.Invalid, "No server is named. Write --server http://HOST:PORT, or set ORC_SERVER.");
 
     /// <summary>Asks at the terminal; what is typed is not shown.</summary>
     private static string Asked(Terminal terminal, ServerTarget server)

@@ -94,7 +94,7 @@ internal static class RunCommands
         var (run, after, full) = (invocation.Get(Shared.Run), invocation.Get(_after), invocation.Get(_full));
         if (full && invocation.Get(_compact))
         {
-            throw new OrcException("ORC1971", ErrorKind.Invalid, "Both --compact and --full are given. Leave one out.");
+            throw new OrcException("ORC1991", ErrorKind.Invalid, "Both --compact and --full are given. Leave one out.");
         }
 
         await using var reader = await Session.ReadAsync(invocation, cancellationToken);

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Orchestrator.Abstractions.Live;
 using Orchestrator.Abstractions.Plans;
+using Orchestrator.Abstractions.Runs;
 
 namespace Orchestrator.Cli.Commands;
 
@@ -77,3 +79,10 @@ internal sealed record ConfigView(IReadOnlyList<SettingView> Settings)
 /// <param name="Value">Null: it is not set, or nobody may see it.</param>
 /// <param name="From">Flag, variable or file that says so.</param>
 internal sealed record SettingView(string Name, string? Value, string From);
+
+/// <summary>A wave with its gate and its tasks.</summary>
+internal sealed record WaveReport(string Run, WaveView Wave, IReadOnlyList<TaskRow> Tasks)
+{
+    [JsonPropertyOrder(-1)]
+    public string Kind { get; } = "wave";
+}

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Orchestrator.Abstractions.Http;
 using Orchestrator.Abstractions.Journals;
+using Orchestrator.Abstractions.Live;
 using Orchestrator.Abstractions.Plans;
 using Orchestrator.Abstractions.Runs;
 using Orchestrator.Abstractions.Schedules;
@@ -37,6 +38,8 @@ namespace Orchestrator.Cli.Output;
 [JsonSerializable(typeof(CreatedKeyItem))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(VersionView))]
+[JsonSerializable(typeof(IReadOnlyList<TaskRow>))]
+[JsonSerializable(typeof(WaveReport))]
 [JsonSerializable(typeof(LoginView))]
 [JsonSerializable(typeof(LogoutView))]
 [JsonSerializable(typeof(ConfigView))]
@@ -48,6 +51,7 @@ namespace Orchestrator.Cli.Output;
 [JsonSerializable(typeof(SampleView))]
 [JsonSerializable(typeof(SampleScoreView))]
 [JsonSerializable(typeof(EndView))]
+[JsonSerializable(typeof(IReadOnlyList<JsonElement>))]
 [JsonSerializable(typeof(ErrorView))]
 [JsonSerializable(typeof(IReadOnlyList<AdvanceAnswer>))]
 [JsonSerializable(typeof(AdvanceAnswer))]

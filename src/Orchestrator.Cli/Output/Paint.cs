@@ -34,7 +34,7 @@ internal static class Paints
     {
         "RUNNING" => Paint.Running,
         "SUCCEEDED" or "DONE" or "GO" or "APPLIED" or "APPROVED" or "OK" => Paint.Good,
-        "WAITING" or "DEGRADED" or "PENDING APPROVAL" or "REVIEW" => Paint.Human,
+        "WAITING" or "HUMAN" or "DEGRADED" or "PENDING APPROVAL" or "REVIEW" => Paint.Human,
         "RETRYING" => Paint.Retry,
         "FAILED" or "NOGO" or "NO-GO" or "BLOCKED" or "INFEASIBLE" or "ROLLEDBACK" or "BUDGET" or "REJECTED" or "EXPIRED" => Paint.Bad,
         "DRIFT" or "DEFERRED" => Paint.Drift,

@@ -47,7 +47,7 @@ internal sealed class EventStream(ServerLink link, ServerQueries queries, string
                     return frame;
                 }
             }
-            catch (ServerException exception) when (exception.Unreachable && outage.Began(exception))
+            catch (ServerException exception) when (exception.Unreachable ? outage.Began() : IsStarting(exception) && outage.BeganJustNow())
             {
                 await CloseAsync();
                 await outage.WaitAsync(cancellationToken);
@@ -117,6 +117,8 @@ internal sealed class EventStream(ServerLink link, ServerQueries queries, string
 
         return events;
     }
+
+    private bool IsStarting(ServerException exception) => exception.Code == ServerErrors.KeyRefused && link.KeyIsPassing;
 
     private Frame? Read(byte[] data)
     {

@@ -8,6 +8,7 @@ internal sealed class Outage(ServerTarget target, TimeProvider clock, Action<str
 {
     private static readonly TimeSpan _silent = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan _starting = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _first = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(2);
     private bool _answered;
@@ -16,12 +17,10 @@ internal sealed class Outage(ServerTarget target, TimeProvider clock, Action<str
     private TimeSpan _pause = _first;
 
     /// <returns>False when there is nothing to wait for: it never answered, or has not for too long.</returns>
-    public bool Began(Exception exception)
-    {
-        _ = exception;
-        _since ??= clock.GetTimestamp();
-        return _answered && clock.GetElapsedTime(_since.Value) < _patience;
-    }
+    public bool Began() => Lasts(_patience);
+
+    /// <returns>False when it has lasted for longer than a start takes.</returns>
+    public bool BeganJustNow() => Lasts(_starting);
 
     /// <summary>The server answers.</summary>
     public void Over()
@@ -44,5 +43,11 @@ internal sealed class Outage(ServerTarget target, TimeProvider clock, Action<str
 
         await Task.Delay(_pause, clock, cancellationToken);
         _pause = TimeSpan.FromTicks(Math.Min(_longest.Ticks, _pause.Ticks * 2));
+    }
+
+    private bool Lasts(TimeSpan most)
+    {
+        _since ??= clock.GetTimestamp();
+        return _answered && clock.GetElapsedTime(_since.Value) < most;
     }
 }

@@ -8,16 +8,19 @@ namespace Orchestrator.Cli.Servers;
 /// <summary>What a server answers instead of a yes, as errors of the command line.</summary>
 internal static class ServerErrors
 {
-    /// <summary>What a server answers about a run that it does not have.</summary>
+    // What a server answers about a run that it does not have; said here so that a store and a server give one answer.
     public const string NoRun = "ORC5420";
 
-    public static ServerException Unreachable(ServerTarget target, Exception exception) => new("ORC1962", ErrorKind.Failed,
+    /// <summary>The server does not accept the key, or wants one.</summary>
+    public const string KeyRefused = "ORC1984";
+
+    public static ServerException Unreachable(ServerTarget target, Exception exception) => new("ORC1982", ErrorKind.Failed,
         $"The server {target.Text} cannot be reached: {exception.Message} Start it with 'orc-server', or name another one with --server.", unreachable: true, inner: exception);
 
-    public static ServerException Late(ServerTarget target, TimeSpan limit) => new("ORC1963", ErrorKind.Failed,
+    public static ServerException Late(ServerTarget target, TimeSpan limit) => new("ORC1983", ErrorKind.Failed,
         $"The server {target.Text} did not answer within {Durations.Show(limit)}. What was asked may still be done: look with 'orc run list', then send the command again.", unreachable: true);
 
-    public static ServerException NotUnderstood(ServerTarget target, HttpResponseMessage response, string what, Exception? inner = null) => new("ORC1965", ErrorKind.Failed,
+    public static ServerException NotUnderstood(ServerTarget target, HttpResponseMessage response, string what, Exception? inner = null) => new("ORC1985", ErrorKind.Failed,
         $"The server {target.Text} answered {(int)response.StatusCode} to {Path(response)} in a way that this version does not understand: {what} "
         + "Compare the versions with 'orc version' and 'orc health --server URL', and look whether the address is that of an Orchestrator server.", inner: inner);
 
@@ -28,7 +31,7 @@ internal static class ServerErrors
         return response.StatusCode switch
         {
             HttpStatusCode.Unauthorized => NoKey(target, key, problem?.RequestId),
-            HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout when problem?.Code is null => new("ORC1962", ErrorKind.Failed,
+            HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout when problem?.Code is null => new("ORC1982", ErrorKind.Failed,
                 $"The server {target.Text} cannot be reached: what stands before it answered {(int)response.StatusCode}. Try again, or name another one with --server.", problem?.RequestId, unreachable: true),
             _ when problem is { Code: { } code } => new(code, KindOf(problem.Kind, response.StatusCode), problem.Detail ?? problem.Title ?? $"The server answered {(int)response.StatusCode}.",
                 problem.RequestId, unreachable: response.StatusCode == HttpStatusCode.ServiceUnavailable) { Hint = problem.Hint },
@@ -36,7 +39,7 @@ internal static class ServerErrors
         };
     }
 
-    private static ServerException NoKey(ServerTarget target, ServerKey? key, string? requestId) => new("ORC1964", ErrorKind.Refused, key is null
+    private static ServerException NoKey(ServerTarget target, ServerKey? key, string? requestId) => new(KeyRefused, ErrorKind.Refused, key is null
         ? $"The server {target.Text} wants a key, and there is none for it. Set ORC_KEY, or store one with 'orc login --server {target.Text}'."
         : $"The server {target.Text} does not accept the key from {key.From}: it is wrong, expired or revoked. Get another one from whoever runs the server, then set ORC_KEY or 'orc login --server {target.Text}'.",
         requestId);

@@ -6,7 +6,8 @@ namespace Orchestrator.Cli.Servers;
 
 /// <param name="Value">The key itself: never printed, never logged.</param>
 /// <param name="From">Where it was found, for people.</param>
-internal sealed record ServerKey(string Value, string From);
+/// <param name="Passing">It ends with the process of the server.</param>
+internal sealed record ServerKey(string Value, string From, bool Passing = false);
 
 /// <summary><c>server.json</c> beside the store of a development server: a key that lives as long as that server.</summary>
 internal sealed record DevelopmentServer(string? Url, int Pid, string? Key);
@@ -75,7 +76,7 @@ internal static class ServerKeys
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new OrcException("ORC1966", ErrorKind.Failed, $"The settings file '{File}' cannot be read: {exception.Message} Correct or delete it, then log in again.", exception);
+            throw new OrcException("ORC1986", ErrorKind.Failed, $"The settings file '{File}' cannot be read: {exception.Message} Correct or delete it, then log in again.", exception);
         }
     }
 
@@ -104,7 +105,7 @@ internal static class ServerKeys
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new OrcException("ORC1967", ErrorKind.Failed, $"The settings file '{File}' cannot be written: {exception.Message} Set ORC_KEY in place of a stored key.", exception);
+            throw new OrcException("ORC1987", ErrorKind.Failed, $"The settings file '{File}' cannot be written: {exception.Message} Set ORC_KEY in place of a stored key.", exception);
         }
     }
 
@@ -116,7 +117,7 @@ internal static class ServerKeys
             var file = Path.Combine(Path.GetDirectoryName(store["sqlite:".Length..]) ?? "", DevelopmentFile);
             if (Read(file) is { Url: { } url, Key: { Length: > 0 } key } && Same(url, target))
             {
-                return new(key, file);
+                return new(key, file, Passing: true);
             }
         }
 

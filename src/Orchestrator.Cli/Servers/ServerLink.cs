@@ -16,27 +16,32 @@ internal sealed class ServerLink : IDisposable
     private static readonly TimeSpan _connecting = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _answering = TimeSpan.FromSeconds(100);
     private static readonly TimeSpan _sendAgain = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _starting = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(250);
     private readonly HttpClient _client;
-    private readonly ServerKey? _key;
+    private readonly Func<ServerKey?> _find;
     private readonly TimeProvider _clock;
+    private ServerKey? _key;
 
-    public ServerLink(ServerTarget target, ServerKey? key, TimeProvider clock)
+    /// <param name="find">Finds the key; asked again when the server does not accept it, because a development server has another one after each start.</param>
+    public ServerLink(ServerTarget target, Func<ServerKey?> find, TimeProvider clock)
     {
-        (Target, _key, _clock) = (target, key, clock);
+        (Target, _find, _key, _clock) = (target, find, find(), clock);
         var handler = new SocketsHttpHandler
         {
             ConnectTimeout = _connecting, AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All, UseProxy = !target.Url.IsLoopback,
         };
         _client = new HttpClient(handler) { BaseAddress = new Uri(target.Text + "/api/"), Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.UserAgent.ParseAdd("orc");
-        if (key is not null)
-        {
-            _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.Value);
-        }
     }
 
     public ServerTarget Target { get; }
+
+    /// <summary>The server was there a moment ago: where it is not now, it is waited for as long as a start takes.</summary>
+    public bool Patient { get; set; }
+
+    /// <summary>The key ends with the server's process: one that starts again has another one, and writes it down a moment after it listens.</summary>
+    public bool KeyIsPassing => _key?.Passing == true;
 
     /// <summary>The value at a path; null when there is no such thing.</summary>
     public Task<T?> GetAsync<T>(string path, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
@@ -130,8 +135,8 @@ internal sealed class ServerLink : IDisposable
             catch (Exception exception) when (exception is HttpRequestException or IOException)
             {
                 // Refused before anything was lost: nobody is there. Refused after a reply was lost: the server may be starting again.
-                lost ??= IsRefused(exception) ? null : _clock.GetTimestamp();
-                if (lost is not { } since || _clock.GetElapsedTime(since) > _sendAgain)
+                lost ??= IsRefused(exception) && !Patient ? null : _clock.GetTimestamp();
+                if (lost is not { } since || _clock.GetElapsedTime(since) > (Patient ? _starting : _sendAgain))
                 {
                     throw ServerErrors.Unreachable(Target, exception);
                 }
@@ -140,6 +145,10 @@ internal sealed class ServerLink : IDisposable
             {
                 throw ServerErrors.Late(Target, _answering);
             }
+            catch (ServerException exception) when (exception.Code == ServerErrors.KeyRefused && (HasAnotherKey() || (Patient && KeyIsPassing && WithinStart(ref lost))))
+            {
+                // A development server that started again has another key, and writes it down a moment after it listens.
+            }
 
             await Task.Delay(_pause, _clock, cancellationToken);
         }
@@ -147,6 +156,7 @@ internal sealed class ServerLink : IDisposable
 
     private async Task<HttpResponseMessage> OpenAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        request.Headers.Authorization = _key is null ? null : new AuthenticationHeaderValue("Bearer", _key.Value);
         var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (response.IsSuccessStatusCode)
         {
@@ -157,6 +167,25 @@ internal sealed class ServerLink : IDisposable
         {
             throw await ServerErrors.OfAsync(Target, _key, response, cancellationToken);
         }
+    }
+
+    private bool WithinStart(ref long? lost)
+    {
+        lost ??= _clock.GetTimestamp();
+        return _clock.GetElapsedTime(lost.Value) < _starting;
+    }
+
+    /// <summary>Looks whether there is another key by now.</summary>
+    private bool HasAnotherKey()
+    {
+        var found = _find();
+        if (found is null || found.Value == _key?.Value)
+        {
+            return false;
+        }
+
+        _key = found;
+        return true;
     }
 
     private static bool IsRefused(Exception exception) =>

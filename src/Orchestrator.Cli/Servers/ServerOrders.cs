@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Orchestrator.Abstractions.Errors;
 using Orchestrator.Abstractions.Http;
 using Orchestrator.Cli.CommandLine;
@@ -23,7 +24,7 @@ internal sealed class ServerOrders(Invocation invocation, ServerReader reader) :
         {
             using var text = new StringWriter { NewLine = "\n" };
             PlanCommands.WriteFindings(text, new("lint", view.Errors, []));
-            throw new OrcException(view.Errors is [var first, ..] ? first.Code : "ORC1965", ErrorKind.Invalid,
+            throw new OrcException(view.Errors is [var first, ..] ? first.Code : "ORC1985", ErrorKind.Invalid,
                 $"The plan '{start.Plan}' has {view.Errors.Count} errors:\n{text}Nothing was journaled. Correct the plan, then look again with 'orc plan lint {start.Plan}'.");
         }
 
@@ -74,7 +75,21 @@ internal sealed class ServerOrders(Invocation invocation, ServerReader reader) :
 
     private static string Id(string text) => Uri.EscapeDataString(text);
 
-    private static JsonElement? Json(ReadOnlyMemory<byte> answers) => answers.IsEmpty ? null : JsonElement.Parse(answers.Span);
+    /// <summary>The answers without their actors: a server journals them as given by the owner of the key.</summary>
+    private static JsonElement? Json(ReadOnlyMemory<byte> answers)
+    {
+        if (answers.IsEmpty || JsonNode.Parse(answers.Span) is not JsonArray list)
+        {
+            return null;
+        }
+
+        foreach (var answer in list.OfType<JsonObject>())
+        {
+            answer.Remove("actor");
+        }
+
+        return JsonElement.Parse(list.ToJsonString());
+    }
 
     private async Task<Standing> OrderAsync(string run, string order, OrderBody body, CancellationToken cancellationToken)
     {
@@ -124,12 +139,12 @@ internal static class PlanUpload
         try
         {
             return new FileInfo(file) is { Exists: true, Length: > _largest } large
-                ? throw new OrcException("ORC1968", ErrorKind.Invalid, $"{what} '{file}' has {large.Length} bytes; at most {_largest} are sent to a server. Name another file.")
+                ? throw new OrcException("ORC1988", ErrorKind.Invalid, $"{what} '{file}' has {large.Length} bytes; at most {_largest} are sent to a server. Name another file.")
                 : File.ReadAllText(file, new UTF8Encoding(false, throwOnInvalidBytes: true));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DecoderFallbackException)
         {
-            throw new OrcException("ORC1969", ErrorKind.Invalid, $"{what} '{file}' cannot be read: {exception.Message} Name a text file in UTF-8, or a plan of the server.", exception);
+            throw new OrcException("ORC1989", ErrorKind.Invalid, $"{what} '{file}' cannot be read: {exception.Message} Name a text file in UTF-8, or a plan of the server.", exception);
         }
     }
 }

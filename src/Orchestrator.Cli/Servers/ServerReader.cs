@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Orchestrator.Abstractions.Live;
 using Orchestrator.Abstractions.Runs;
 using Orchestrator.Cli.Stores;
 
@@ -17,6 +18,9 @@ internal sealed class ServerReader(ServerLink link, TimeProvider clock, Action<s
 
     public override async ValueTask<long> HeadAsync(string run, CancellationToken cancellationToken) => (await _queries.HeadAsync(run, cancellationToken))?.Seq ?? 0;
 
+    public override async ValueTask<IReadOnlyList<TaskRow>?> TasksAsync(string tenant, string run, CancellationToken cancellationToken) =>
+        (await Link.GetAsync($"runs/{Uri.EscapeDataString(run)}/tasks?since=0", ServerJson.Wire.RunChanges, cancellationToken))?.Tasks;
+
     public override async IAsyncEnumerable<IReadOnlyList<EventView>> FollowAsync(
         string tenant, string run, long after, FollowEnd end, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -25,6 +29,8 @@ internal sealed class ServerReader(ServerLink link, TimeProvider clock, Action<s
         {
             yield return batch;
         }
+
+        Link.Patient = true; // Whoever followed a run wants its end too, whatever the server does just now.
     }
 
     public override async ValueTask DisposeAsync()

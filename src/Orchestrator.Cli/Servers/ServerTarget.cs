@@ -19,6 +19,6 @@ internal sealed record ServerTarget(Uri Url, string From)
             return new(url, from);
         }
 
-        throw new OrcException("ORC1960", ErrorKind.Invalid, $"{from} is '{text}', which is no address of a server. Write http://HOST:PORT or https://HOST, without user, query or fragment.");
+        throw new OrcException("ORC1980", ErrorKind.Invalid, $"{from} is '{text}', which is no address of a server. Write http://HOST:PORT or https://HOST, without user, query or fragment.");
     }
 }

@@ -26,6 +26,12 @@ internal static class Completion
     public static IEnumerable<CompletionItem> Waves(CompletionContext context, Argument<string> run) =>
         OfRun(context, run, "waves", view => view.Waves.Select(w => (w.Id, $"{w.Title} {w.Gate.Verdict}")));
 
+    public static IEnumerable<CompletionItem> Tasks(CompletionContext context, Argument<string> run) =>
+        context.ParseResult.GetResult(run) is { Tokens: [var token, ..] }
+            ? Ids(context, $"tasks {token.Value}", async (reader, tenant, cancellationToken) =>
+                (await reader.TasksAsync(tenant, token.Value, cancellationToken) ?? []).Select(t => (t.Id, $"{t.State} {t.Does}")))
+            : [];
+
     public static IEnumerable<CompletionItem> Artifacts(CompletionContext context, Argument<string> run) =>
         OfRun(context, run, "artifacts", view => view.Artifacts.Select(a => (a.Name, a.Id)));
 
@@ -79,7 +85,7 @@ internal static class Completion
     {
         if (place.Server is { } server)
         {
-            return new ServerReader(new ServerLink(server, ServerKeys.Find(server), TimeProvider.System), TimeProvider.System, _ => { });
+            return new ServerReader(new ServerLink(server, () => ServerKeys.Find(server), TimeProvider.System), TimeProvider.System, _ => { });
         }
 
         return await Session.ReadAsync(place.Store!, cancellationToken);

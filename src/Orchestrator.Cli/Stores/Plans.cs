@@ -9,7 +9,7 @@ namespace Orchestrator.Cli.Stores;
 internal sealed class Plans(ServerLink? link) : IDisposable
 {
     public static Plans Of(Invocation invocation) =>
-        new(invocation.Place.Server is { } server ? new ServerLink(server, ServerKeys.Find(server), invocation.Clock) : null);
+        new(invocation.Place.Server is { } server ? new ServerLink(server, () => ServerKeys.Find(server), invocation.Clock) : null);
 
     public async Task<IReadOnlyList<PlanRow>> ListAsync(CancellationToken cancellationToken) => link is null
         ? Session.OpenCatalog().List()
@@ -24,7 +24,7 @@ internal sealed class Plans(ServerLink? link) : IDisposable
 
         return PlanUpload.Read(plan) is null
             ? await link.GetAsync($"plans/{Uri.EscapeDataString(plan)}", ServerJson.Wire.PlanView, cancellationToken) ?? throw Unknown(link, plan)
-            : throw new OrcException("ORC1972", ErrorKind.Invalid, $"'{plan}' is a file of this machine, and a server shows its own plans only. Leave --server out, or check the file with 'orc plan lint'.");
+            : throw new OrcException("ORC1992", ErrorKind.Invalid, $"'{plan}' is a file of this machine, and a server shows its own plans only. Leave --server out, or check the file with 'orc plan lint'.");
     }
 
     public async Task<LintReport> LintAsync(string plan, string? northStar, CancellationToken cancellationToken)
@@ -47,5 +47,5 @@ internal sealed class Plans(ServerLink? link) : IDisposable
     public void Dispose() => link?.Dispose();
 
     private static OrcException Unknown(ServerLink link, string plan) =>
-        new("ORC1973", ErrorKind.Invalid, $"The server {link.Target.Text} has no plan '{plan}'. Look at 'orc plan list --server {link.Target.Text}'.");
+        new("ORC1993", ErrorKind.Invalid, $"The server {link.Target.Text} has no plan '{plan}'. Look at 'orc plan list --server {link.Target.Text}'.");
 }

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using Orchestrator.Abstractions.Conductor;
 using Orchestrator.Abstractions.Journals;
+using Orchestrator.Abstractions.Live;
 using Orchestrator.Abstractions.Runs;
 using Orchestrator.Abstractions.Schedules;
+using Orchestrator.Silo.Queries.Live;
 
 namespace Orchestrator.Cli.Stores;
 
@@ -24,6 +26,12 @@ internal class Reader(IRunQueries queries, IScheduleQueries schedules, IJournal?
 
     /// <summary>Position of an event that no later one of the run comes before.</summary>
     public virtual ValueTask<long> HeadAsync(string run, CancellationToken cancellationToken) => new(Head);
+
+    /// <summary>The tasks of a run that were planned so far, in the order of the plan; null: there is no such run.</summary>
+    public virtual async ValueTask<IReadOnlyList<TaskRow>?> TasksAsync(string tenant, string run, CancellationToken cancellationToken) =>
+        journal is not null && await new LiveRuns(journal, clock).FindAsync(tenant, run, cancellationToken) is { } live
+            ? (await live.ChangesAsync(since: 0, cancellationToken)).Tasks
+            : null;
 
     /// <summary>The events of a run behind a position, in batches, as they are journaled.</summary>
     /// <param name="end">Ends it, after what is journaled then was read.</param>

@@ -21,7 +21,7 @@ internal static class Session
 
     /// <summary>The server to read; a command that needs one says so itself.</summary>
     public static ServerReader Server(Invocation invocation, ServerTarget server) =>
-        new(new ServerLink(server, ServerKeys.Find(server), invocation.Clock), invocation.Clock, line => invocation.Terminal.Note(line));
+        new(new ServerLink(server, () => ServerKeys.Find(server), invocation.Clock), invocation.Clock, line => invocation.Terminal.Note(line));
 
     /// <summary>The store to read, beside whoever writes, or the server. The default store that is not there yet reads as an empty one.</summary>
     public static async Task<Reader> ReadAsync(Invocation invocation, CancellationToken cancellationToken)

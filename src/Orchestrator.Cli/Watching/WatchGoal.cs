@@ -22,7 +22,7 @@ internal sealed class WatchGoal(string? until, bool onGate, long from)
     {
         if (until is not (null or "done" or "gate") && !until.StartsWith(_wave, StringComparison.Ordinal))
         {
-            throw new OrcException("ORC1970", ErrorKind.Invalid, $"--until is '{until}'. Write done, gate or wave:ID.");
+            throw new OrcException("ORC1990", ErrorKind.Invalid, $"--until is '{until}'. Write done, gate or wave:ID.");
         }
 
         var goal = new WatchGoal(until, onGate, from);
