@@ -7,6 +7,9 @@ namespace Orchestrator.Cli.Commands;
 /// <summary>The conductor's no, and things that are not there, as errors of the command line.</summary>
 internal static class Answers
 {
+    /// <summary>The store knows no run of that id.</summary>
+    public const string RunIsUnknown = "ORC1930";
+
     /// <summary>The reply, when it is a yes.</summary>
     /// <exception cref="OrcException">The conductor refused.</exception>
     public static ConductorReply OrThrow(ConductorReply reply) => reply.Code is null
@@ -14,7 +17,7 @@ internal static class Answers
         : throw new OrcException(reply.Code, KindOf(reply.Kind), reply.Message ?? "The conductor refused without a word.");
 
     public static OrcException NoRun(string run) =>
-        new("ORC1930", ErrorKind.NotFound, $"The store knows no run '{run}'. Look at 'orc run list', or name another store with --store.");
+        new(RunIsUnknown, ErrorKind.NotFound, $"The store knows no run '{run}'. Look at 'orc run list', or name another store with --store.");
 
     public static OrcException NoWave(string run, string wave, IEnumerable<string> waves) =>
         new("ORC1931", ErrorKind.NotFound, $"Run {run} has no wave '{wave}', only {string.Join(", ", waves)}. Name one of them.");

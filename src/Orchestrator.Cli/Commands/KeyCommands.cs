@@ -4,6 +4,7 @@ using Orchestrator.Abstractions.Errors;
 using Orchestrator.Abstractions.Keys;
 using Orchestrator.Cli.CommandLine;
 using Orchestrator.Cli.Output;
+using Orchestrator.Cli.Servers;
 using Orchestrator.Cli.Stores;
 
 namespace Orchestrator.Cli.Commands;
@@ -24,12 +25,10 @@ internal static class KeyCommands
     private static async Task<int> CreateAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var expires = invocation.Clock.GetUtcNow() + Durations.Parse(invocation.Get(_expires)!, "--expires");
-        await using var store = Session.WriteKeys(invocation, mustExist: false);
-        var made = await store.Keys.CreateAsync(
-            new NewKey(invocation.Tenant, invocation.Get(_name)!, invocation.Get(_role)!, invocation.Actor, expires), cancellationToken);
-        if (!invocation.Printed(new CreatedKeyItem(Item(made.Key, invocation), made.Text), CliJson.Pretty.CreatedKeyItem))
+        var made = await MadeAsync(invocation, expires, cancellationToken);
+        if (!invocation.Printed(made, CliJson.Pretty.CreatedKeyItem))
         {
-            invocation.Terminal.Line(made.Text);
+            invocation.Terminal.Line(made.Secret);
             invocation.Terminal.Note($"{made.Key.Id}: {made.Key.Role} of tenant '{made.Key.Tenant}' until {invocation.Terminal.Time(made.Key.Expires)}. This is the only time that it is shown.");
         }
 
@@ -47,7 +46,7 @@ internal static class KeyCommands
 
         if (rows.Count == 0)
         {
-            terminal.Note($"Tenant '{invocation.Tenant}' has no keys. Make one: orc key create --name NAME --role admin{invocation.StoreFlag}");
+            terminal.Note($"{(invocation.Tenant.Length == 0 ? "The tenant" : $"Tenant '{invocation.Tenant}'")} has no keys. Make one: orc key create --name NAME --role admin{invocation.StoreFlag}");
             return ExitCode.Done;
         }
 
@@ -69,9 +68,8 @@ internal static class KeyCommands
             throw new OrcException("ORC1920", ErrorKind.Invalid, "A revocation has no --reason; whoever reads the audit needs one. Say why: --reason \"...\".");
         }
 
-        await using var store = Session.WriteKeys(invocation, mustExist: true);
-        var key = await store.Keys.RevokeAsync(invocation.Get(_id), invocation.Tenant, invocation.Actor, reason, cancellationToken);
-        if (!invocation.Printed(Item(key, invocation), CliJson.Pretty.KeyItem))
+        var key = await RevokedAsync(invocation, reason, cancellationToken);
+        if (!invocation.Printed(key, CliJson.Pretty.KeyItem))
         {
             invocation.Terminal.Line($"{key.Id} opens nothing any more.");
         }
@@ -79,8 +77,40 @@ internal static class KeyCommands
         return ExitCode.Done;
     }
 
+    private static async Task<CreatedKeyItem> MadeAsync(Invocation invocation, DateTimeOffset expires, CancellationToken cancellationToken)
+    {
+        var (name, role) = (invocation.Get(_name)!, invocation.Get(_role)!);
+        if (invocation.Place.Server is { } server)
+        {
+            using var keyring = new ServerKeyring(invocation, server);
+            return await keyring.CreateAsync(name, role, expires, cancellationToken);
+        }
+
+        await using var store = Session.WriteKeys(invocation, mustExist: false);
+        var made = await store.Keys.CreateAsync(new NewKey(invocation.Tenant, name, role, invocation.Actor, expires), cancellationToken);
+        return new(Item(made.Key, invocation), made.Text);
+    }
+
+    private static async Task<KeyItem> RevokedAsync(Invocation invocation, string reason, CancellationToken cancellationToken)
+    {
+        if (invocation.Place.Server is { } server)
+        {
+            using var keyring = new ServerKeyring(invocation, server);
+            return await keyring.RevokeAsync(invocation.Get(_id), reason, cancellationToken);
+        }
+
+        await using var store = Session.WriteKeys(invocation, mustExist: true);
+        return Item(await store.Keys.RevokeAsync(invocation.Get(_id), invocation.Tenant, invocation.Actor, reason, cancellationToken), invocation);
+    }
+
     private static async Task<IReadOnlyList<KeyItem>> ReadAsync(Invocation invocation, CancellationToken cancellationToken)
     {
+        if (invocation.Place.Server is { } server)
+        {
+            using var keyring = new ServerKeyring(invocation, server);
+            return await keyring.ListAsync(cancellationToken);
+        }
+
         var target = invocation.Store;
         if (target.Passing || (!invocation.StoreNamed && !File.Exists(target.File)))
         {

@@ -60,15 +60,16 @@ internal static class TaskCommands
     {
         var run = invocation.Get(Shared.Run);
         await using var reader = await Session.ReadAsync(invocation, cancellationToken);
-        var task = await FindAsync(invocation, reader, run, cancellationToken);
-        var terminal = invocation.Terminal;
-        if (invocation.Printed(task, CliJson.Pretty.TaskRow))
+        var id = invocation.Get(_task);
+        var view = await reader.TaskAsync(invocation.Tenant, run, id, cancellationToken) ?? throw await NoTaskAsync(invocation, reader, run, id, cancellationToken);
+        var (terminal, task) = (invocation.Terminal, view.Task);
+        if (invocation.Printed(view, CliJson.Pretty.TaskView))
         {
             return ExitCode.Done;
         }
 
         terminal.Line($"{terminal.Painted(Terminal.Safe(task.Id), Paint.Strong)}  {terminal.Painted(Paints.Word(task.State), Paints.Of(task.State))}  {Terminal.Safe(task.Does)}");
-        terminal.Line(Terminal.Safe($"run {run}   wave {task.Wave}   agent {task.Agent}   {task.Kind}   {task.Artifacts} artifacts"));
+        terminal.Line(Terminal.Safe($"run {run}   wave {task.Wave}   agent {task.Agent}   {task.Kind}   serves {view.Serves ?? "no outcome"}"));
         var table = new Table("", "attempt", "started", "time", "calls", "");
         foreach (var attempt in task.Attempts)
         {
@@ -78,6 +79,21 @@ internal static class TaskCommands
         }
 
         table.WriteTo(terminal, "  ");
+        foreach (var call in view.Calls)
+        {
+            terminal.Line(Terminal.Safe($"  call {call.Call} {call.Tool} {call.State}{(call.Says ?? call.Reason) switch { null => "", var says => $": {says}" }}"));
+        }
+
+        foreach (var evidence in view.Evidence)
+        {
+            terminal.Line(Terminal.Safe($"  {evidence.Id}  {evidence.Metric} = {evidence.Value.Show()}{(evidence.Unit is null ? "" : " " + evidence.Unit)}{(evidence.Because is null ? "" : $" ({evidence.Because})")}"));
+        }
+
+        foreach (var artifact in view.Artifacts)
+        {
+            terminal.Line(Terminal.Safe($"  {artifact.Id}  {artifact.Name}  {artifact.Bytes} bytes"));
+        }
+
         terminal.Line(Terminal.Safe($"orc explain {run}/{task.Id}{invocation.StoreFlag}"));
         return ExitCode.Done;
     }
@@ -86,7 +102,9 @@ internal static class TaskCommands
     {
         var (run, attempt) = (invocation.Get(Shared.Run), invocation.Get(_attempt));
         await using var reader = await Session.ReadAsync(invocation, cancellationToken);
-        var task = await FindAsync(invocation, reader, run, cancellationToken);
+        var id = invocation.Get(_task);
+        var tasks = await reader.TasksAsync(invocation.Tenant, run, cancellationToken) ?? throw Answers.NoRun(run);
+        var task = tasks.FirstOrDefault(t => t.Id == id) ?? throw NoTask(run, id);
         var newest = new Queue<EventView>();
         await foreach (var entry in reader.Queries.EventsAsync(invocation.Tenant, run, afterPosition: 0, cancellationToken))
         {
@@ -115,11 +133,9 @@ internal static class TaskCommands
         return ExitCode.Done;
     }
 
-    private static async Task<TaskRow> FindAsync(Invocation invocation, Reader reader, string run, CancellationToken cancellationToken)
-    {
-        var id = invocation.Get(_task);
-        var tasks = await reader.TasksAsync(invocation.Tenant, run, cancellationToken) ?? throw Answers.NoRun(run);
-        return tasks.FirstOrDefault(t => t.Id == id)
-            ?? throw new OrcException("ORC1936", ErrorKind.NotFound, $"Run {run} has no task '{Terminal.Safe(id)}' so far. Look at 'orc task list {run}'.");
-    }
+    private static async Task<OrcException> NoTaskAsync(Invocation invocation, Reader reader, string run, string id, CancellationToken cancellationToken) =>
+        await reader.Queries.ShowAsync(invocation.Tenant, run, cancellationToken) is null ? Answers.NoRun(run) : NoTask(run, id);
+
+    private static OrcException NoTask(string run, string id) =>
+        new("ORC1936", ErrorKind.NotFound, $"Run {run} has no task '{Terminal.Safe(id)}' so far. Look at 'orc task list {run}'.");
 }

@@ -39,6 +39,7 @@ namespace Orchestrator.Cli.Output;
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(VersionView))]
 [JsonSerializable(typeof(IReadOnlyList<TaskRow>))]
+[JsonSerializable(typeof(TaskView))]
 [JsonSerializable(typeof(WaveReport))]
 [JsonSerializable(typeof(LoginView))]
 [JsonSerializable(typeof(LogoutView))]

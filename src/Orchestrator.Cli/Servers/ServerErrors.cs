@@ -8,9 +8,6 @@ namespace Orchestrator.Cli.Servers;
 /// <summary>What a server answers instead of a yes, as errors of the command line.</summary>
 internal static class ServerErrors
 {
-    // What a server answers about a run that it does not have; said here so that a store and a server give one answer.
-    public const string NoRun = "ORC5420";
-
     /// <summary>The server does not accept the key, or wants one.</summary>
     public const string KeyRefused = "ORC1984";
 

@@ -52,8 +52,9 @@ internal sealed class ServerLink : IDisposable
         FoundAsync(() => SendAsync(() => new(HttpMethod.Get, path), (r, c) => r.Content.ReadAsByteArrayAsync(c), cancellationToken));
 
     /// <param name="onceKey">Sent as <c>Idempotency-Key</c>: the server does it once for all requests with this key. Null: the order is safe to repeat anyway.</param>
+    /// <param name="again">False: each request does it once more, so a lost reply is told, not sent for again.</param>
     public Task<TReply> PostAsync<TBody, TReply>(
-        string path, TBody body, JsonTypeInfo<TBody> bodyShape, JsonTypeInfo<TReply> shape, string? onceKey, CancellationToken cancellationToken)
+        string path, TBody body, JsonTypeInfo<TBody> bodyShape, JsonTypeInfo<TReply> shape, string? onceKey, CancellationToken cancellationToken, bool again = true)
     {
         var content = JsonSerializer.SerializeToUtf8Bytes(body, bodyShape);
         return SendAsync(
@@ -68,12 +69,11 @@ internal sealed class ServerLink : IDisposable
 
                 return request;
             },
-            (r, c) => ReadAsync(r, shape, c), cancellationToken);
+            (r, c) => ReadAsync(r, shape, c), cancellationToken, again);
     }
 
-    /// <returns>False when there was no such thing.</returns>
-    public async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken) =>
-        await FoundAsync(() => SendAsync(() => new(HttpMethod.Delete, path), (_, _) => Task.FromResult("deleted"), cancellationToken)) is not null;
+    public Task<T> DeleteAsync<T>(string path, JsonTypeInfo<T> shape, CancellationToken cancellationToken) =>
+        SendAsync(() => new(HttpMethod.Delete, path), (r, c) => ReadAsync(r, shape, c), cancellationToken);
 
     /// <summary>The server-sent events at a path, from their first byte on. Not sent again when they break off: the reader knows from where.</summary>
     public async Task<HttpResponseMessage> OpenEventsAsync(string path, CancellationToken cancellationToken)
@@ -119,7 +119,7 @@ internal sealed class ServerLink : IDisposable
         }
     }
 
-    private async Task<T> SendAsync<T>(Func<HttpRequestMessage> make, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    private async Task<T> SendAsync<T>(Func<HttpRequestMessage> make, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken, bool again = true)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await using var timer = _clock.CreateTimer(_ => limit.Cancel(), null, _answering, Timeout.InfiniteTimeSpan);
@@ -136,7 +136,7 @@ internal sealed class ServerLink : IDisposable
             {
                 // Refused before anything was lost: nobody is there. Refused after a reply was lost: the server may be starting again.
                 lost ??= IsRefused(exception) && !Patient ? null : _clock.GetTimestamp();
-                if (lost is not { } since || _clock.GetElapsedTime(since) > (Patient ? _starting : _sendAgain))
+                if (!again || lost is not { } since || _clock.GetElapsedTime(since) > (Patient ? _starting : _sendAgain))
                 {
                     throw ServerErrors.Unreachable(Target, exception);
                 }

@@ -105,7 +105,7 @@ internal sealed class ServerOrders(Invocation invocation, ServerReader reader) :
         {
             return await order();
         }
-        catch (ServerException exception) when (exception.Code == ServerErrors.NoRun)
+        catch (ServerException exception) when (exception.Code == Answers.RunIsUnknown)
         {
             throw Answers.NoRun(run);
         }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Orchestrator.Abstractions.Http;
 using Orchestrator.Abstractions.Live;
 using Orchestrator.Abstractions.Runs;
 using Orchestrator.Cli.Stores;
@@ -20,6 +21,9 @@ internal sealed class ServerReader(ServerLink link, TimeProvider clock, Action<s
 
     public override async ValueTask<IReadOnlyList<TaskRow>?> TasksAsync(string tenant, string run, CancellationToken cancellationToken) =>
         (await Link.GetAsync($"runs/{Uri.EscapeDataString(run)}/tasks?since=0", ServerJson.Wire.RunChanges, cancellationToken))?.Tasks;
+
+    public override async ValueTask<TaskView?> TaskAsync(string tenant, string run, string task, CancellationToken cancellationToken) =>
+        await Link.GetAsync($"runs/{Uri.EscapeDataString(run)}/tasks/{Uri.EscapeDataString(task)}", ServerJson.Wire.TaskView, cancellationToken);
 
     public override async IAsyncEnumerable<IReadOnlyList<EventView>> FollowAsync(
         string tenant, string run, long after, FollowEnd end, [EnumeratorCancellation] CancellationToken cancellationToken)

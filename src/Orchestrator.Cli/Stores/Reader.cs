@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
 using Orchestrator.Abstractions.Conductor;
+using Orchestrator.Abstractions.Http;
 using Orchestrator.Abstractions.Journals;
 using Orchestrator.Abstractions.Live;
 using Orchestrator.Abstractions.Runs;
 using Orchestrator.Abstractions.Schedules;
+using Orchestrator.Silo.Queries;
 using Orchestrator.Silo.Queries.Live;
 
 namespace Orchestrator.Cli.Stores;
@@ -32,6 +34,10 @@ internal class Reader(IRunQueries queries, IScheduleQueries schedules, IJournal?
         journal is not null && await new LiveRuns(journal, clock).FindAsync(tenant, run, cancellationToken) is { } live
             ? (await live.ChangesAsync(since: 0, cancellationToken)).Tasks
             : null;
+
+    /// <summary>One task with its calls, evidence and products; null: the run has none of that id so far.</summary>
+    public virtual async ValueTask<TaskView?> TaskAsync(string tenant, string run, string task, CancellationToken cancellationToken) =>
+        journal is null ? null : await new TaskQueries(journal, new LiveRuns(journal, clock)).ShowAsync(tenant, run, task, cancellationToken);
 
     /// <summary>The events of a run behind a position, in batches, as they are journaled.</summary>
     /// <param name="end">Ends it, after what is journaled then was read.</param>
