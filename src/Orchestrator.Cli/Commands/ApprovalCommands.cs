@@ -10,7 +10,7 @@ namespace Orchestrator.Cli.Commands;
 /// <summary><c>orc approval</c>: what waits for a yes to its exact arguments.</summary>
 internal static class ApprovalCommands
 {
-    private static readonly Argument<string> _id = new("id") { Description = "Id of the approval, AP-..." };
+    private static readonly Argument<string> _id = new("id") { HelpName = "id", Description = "Id of the approval, AP-..." };
     private static readonly Option<int> _limit = new("--limit") { Description = "At most so many", HelpName = "n", DefaultValueFactory = _ => 100 };
 
     static ApprovalCommands() => _id.CompletionSources.Add(Completion.Approvals);

@@ -10,7 +10,7 @@ namespace Orchestrator.Cli.Commands;
 /// <summary><c>orc artifact</c>: what the tasks of a run left.</summary>
 internal static class ArtifactCommands
 {
-    private static readonly Argument<string> _id = new("artifact") { Description = "Id (A-...) or name" };
+    private static readonly Argument<string> _id = new("artifact") { HelpName = "artifact", Description = "Id (A-...) or name" };
     private static readonly Option<string> _out = new("--out") { Description = "Folder to write to", HelpName = "folder", Required = true };
 
     static ArtifactCommands() => _id.CompletionSources.Add(context => Completion.Artifacts(context, Shared.Run));

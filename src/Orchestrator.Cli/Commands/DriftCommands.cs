@@ -11,7 +11,7 @@ namespace Orchestrator.Cli.Commands;
 /// <summary><c>orc drift</c> and <c>orc scope</c>: what the intake asked back before anything ran.</summary>
 internal static class DriftCommands
 {
-    private static readonly Argument<string> _task = new("task") { Description = "Id of the task entry, as in the plan" };
+    private static readonly Argument<string> _task = new("task") { HelpName = "task", Description = "Id of the task entry, as in the plan" };
     private static readonly Option<bool> _keep = new("--keep") { Description = "The task stays in the run" };
     private static readonly Option<bool> _defer = new("--defer") { Description = "The task is put off" };
 

@@ -11,8 +11,8 @@ namespace Orchestrator.Cli.Commands;
 /// <summary><c>orc gate</c>: what a gate computed, and a human's word about it.</summary>
 internal static class GateCommands
 {
-    private static readonly Argument<string> _wave = new("wave") { Description = "Id of the wave, as in the plan" };
-    private static readonly Argument<string?> _anyWave = new("wave") { Description = "Id of the wave; without it all gates", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string> _wave = new("wave") { HelpName = "wave", Description = "Id of the wave, as in the plan" };
+    private static readonly Argument<string?> _anyWave = new("wave") { HelpName = "wave", Description = "Id of the wave; without it all gates", Arity = ArgumentArity.ZeroOrOne };
 
     static GateCommands()
     {

@@ -9,7 +9,7 @@ namespace Orchestrator.Cli.Commands;
 /// <summary><c>orc plan</c>: what can be run, and what is wrong with it. Touches no store; with a server, they are its plans.</summary>
 internal static class PlanCommands
 {
-    private static readonly Argument<string> _plan = new("plan") { Description = "Name of a plan, or a file" };
+    private static readonly Argument<string> _plan = new("plan") { HelpName = "plan", Description = "Name of a plan, or a file" };
     private static readonly Option<string?> _northStar = new("--north-star") { Description = "A North Star in place of the plan's own", HelpName = "file" };
     private static readonly Argument<string> _of = new("of") { Description = "plan, card or north-star", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => "plan" };
 

@@ -6,7 +6,8 @@ namespace Orchestrator.Cli.Commands;
 /// <summary>Arguments and flags that several commands take.</summary>
 internal static class Shared
 {
-    public static readonly Argument<string> Run = new("run") { Description = "Id of the run, R-..." };
+    // Arguments that are completed have a name for help too: else help would ask store or server what may stand there.
+    public static readonly Argument<string> Run = new("run") { HelpName = "run", Description = "Id of the run, R-..." };
 
     public static readonly Option<string?> Reason = new("--reason") { Description = "Why; recorded with the decision", HelpName = "text" };
 

@@ -14,7 +14,7 @@ namespace Orchestrator.Cli.Commands;
 /// <summary><c>orc task</c>: the tasks of a run, their attempts, and what their journals say.</summary>
 internal static class TaskCommands
 {
-    private static readonly Argument<string> _task = new("task") { Description = "Id of the task, with its lane: w3@creator_07" };
+    private static readonly Argument<string> _task = new("task") { HelpName = "task", Description = "Id of the task, with its lane: w3@creator_07" };
     private static readonly Option<string?> _agent = new("--agent") { Description = "Only tasks of this agent", HelpName = "name" };
     private static readonly Option<string?> _state = new("--state") { Description = "Only tasks in one of these states, with commas between: queued, running, human, retrying, succeeded, failed, skipped", HelpName = "states" };
     private static readonly Option<int?> _attempt = new("--attempt") { Description = "Only this attempt", HelpName = "n" };

@@ -10,7 +10,7 @@ namespace Orchestrator.Cli.Commands;
 /// <summary><c>orc wave</c>: the waves of a run, and the tasks of one.</summary>
 internal static class WaveCommands
 {
-    private static readonly Argument<string> _wave = new("wave") { Description = "Id of the wave, as in the plan" };
+    private static readonly Argument<string> _wave = new("wave") { HelpName = "wave", Description = "Id of the wave, as in the plan" };
 
     static WaveCommands() => _wave.CompletionSources.Add(context => Completion.Waves(context, Shared.Run));
 
