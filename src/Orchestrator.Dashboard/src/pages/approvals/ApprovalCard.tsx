@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { ApprovalView } from "../../api/types";
+import type { ApprovalRow, ApprovalView } from "../../api/types";
 import { DecisionDialog } from "../../app/decide/DecisionDialog";
 import type { Verdict } from "../../app/decide/decisions";
 import { useMay } from "../../app/decide/useMay";
@@ -17,7 +17,7 @@ import { Answer } from "../parts/Answer";
 import { Hash } from "../parts/Hash";
 import { Facts } from "../parts/Page";
 import styles from "./approvals.module.css";
-import { type ApprovalRow, explainQuery } from "./data";
+import { explainQuery } from "./data";
 import { Expiry } from "./Expiry";
 import { FieldDiff } from "./FieldDiff";
 

@@ -1,8 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, query } from "../../api/client";
-import type { ApprovalView, ExplainView, Page } from "../../api/types";
-
-export interface ApprovalRow { id: string; run: string; task: string; tool: string; state: string; requestedAt: string; expires: string | null; argumentsHash: string }
+import type { ApprovalRow, ApprovalView, ExplainView, Page } from "../../api/types";
 
 /** Open ones first; the shell asks again when their number moves. */
 export const approvalsQuery = queryOptions({ queryKey: ["approvals"], queryFn: ({ signal }) => api<Page<ApprovalRow>>("/approvals?limit=200", { signal }), select: (page) => page.items });

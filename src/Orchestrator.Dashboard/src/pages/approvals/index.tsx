@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
+import type { ApprovalRow } from "../../api/types";
 import { useKeys } from "../../app/keys";
 import { queries } from "../../app/queryClient";
 import { CopyCli } from "../../ui/Copy";
@@ -14,7 +15,7 @@ import { Find } from "../parts/Find";
 import { View } from "../parts/Page";
 import { ApprovalCard } from "./ApprovalCard";
 import styles from "./approvals.module.css";
-import { type ApprovalRow, approvalQuery, approvalsQuery, isOpen, ordered } from "./data";
+import { approvalQuery, approvalsQuery, isOpen, ordered } from "./data";
 import { Expiry } from "./Expiry";
 
 const shows = [[undefined, "Waiting"], ["decided", "Decided"], ["all", "All"]] as const;

@@ -1,11 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "../../api/client";
-import type { DriftRow } from "../../api/types";
+import type { DriftRow, NorthStarView } from "../../api/types";
 import type { Search } from "../../app/search";
 import { whole } from "../parts/whole";
 
-export interface Outcome { id: string; says: string; weight: number; line: number }
-export interface NorthStar { version: number; expires: string | null; mission: string; litmus: string | null; outcomes: Outcome[]; surfaces: string[]; notNow: string[]; hash: string }
+export type NorthStar = NorthStarView;
+export type Outcome = NorthStarView["outcomes"][number];
 
 export const northStarQuery = queryOptions({ queryKey: ["northstar"], queryFn: ({ signal }) => api<NorthStar>("/northstar", { signal }), staleTime: 60_000 });
 

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/client";
-import type { KeyView, Role } from "../../api/types";
+import type { CreatedKeyView, Role } from "../../api/types";
 import { queries } from "../../app/queryClient";
 import { Button } from "../../ui/Button";
 import { Copy, CopyCli } from "../../ui/Copy";
@@ -12,8 +12,6 @@ import ui from "../../ui/ui.module.css";
 import { quote } from "../start/request";
 import styles from "./keys.module.css";
 
-interface Created { key: KeyView; secret: string }
-
 const roles: readonly (readonly [Role, string])[] = [["viewer", "sees everything of the tenant"], ["operator", "starts, pauses, resumes and cancels too"], ["approver", "decides too"], ["admin", "makes and revokes keys too"]];
 const lives: readonly (readonly [number, string])[] = [[1, "1 day"], [30, "30 days"], [90, "90 days"], [365, "1 year"]];
 
@@ -22,9 +20,9 @@ export function CreateKey({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("viewer");
   const [days, setDays] = useState(90);
-  const [made, setMade] = useState<Created | null>(null);
+  const [made, setMade] = useState<CreatedKeyView | null>(null);
   const create = useMutation({
-    mutationFn: () => api<Created>("/keys", { body: { name: name.trim(), role, expires: new Date(Date.now() + days * 86_400_000).toISOString() } }),
+    mutationFn: () => api<CreatedKeyView>("/keys", { body: { name: name.trim(), role, expires: new Date(Date.now() + days * 86_400_000).toISOString() } }),
     // Out of the mutation's cache at once: a secret has no business there.
     gcTime: 0,
     onSuccess: (created) => {
@@ -49,7 +47,7 @@ export function CreateKey({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Secret({ made, onClose }: { made: Created; onClose: () => void }) {
+function Secret({ made, onClose }: { made: CreatedKeyView; onClose: () => void }) {
   return (
     <Dialog title={`The key of ${made.key.name}`} onClose={onClose} foot={<><span className="muted">{made.key.id}, {made.key.role}</span><Button kind="primary" onClick={onClose}>I have it</Button></>}>
       <p className={styles.once} data-tone="human"><Icon shape="bars" />It is shown this once. Only its hash is kept; a lost key is replaced, never read again.</p>
