@@ -17,10 +17,13 @@ internal static class CallerClaims
     /// <summary>Id of the development session, which belongs to no key in the journal.</summary>
     public const string Development = "development";
 
-    public static ClaimsPrincipal Of(KeyRecord key, string scheme) => new(new ClaimsIdentity(
+    public static ClaimsPrincipal Of(KeyRecord key, string scheme) => Of(key.Id, key.Tenant, key.Name, key.Role, key.Expires, scheme);
+
+    /// <param name="id">What is counted and closed together: the key, or the subject of a token.</param>
+    public static ClaimsPrincipal Of(string id, string tenant, string actor, string role, DateTimeOffset expires, string scheme) => new(new ClaimsIdentity(
         [
-            new(Tenant, key.Tenant), new(Actor, key.Name), new(RoleName, key.Role), new(Key, key.Id),
-            new(Expires, key.Expires.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture)),
+            new(Tenant, tenant), new(Actor, actor), new(RoleName, role), new(Key, id),
+            new(Expires, expires.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture)),
         ],
         scheme, Actor, RoleName));
 

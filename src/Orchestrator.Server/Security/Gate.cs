@@ -19,7 +19,7 @@ internal sealed class Gate(RequestDelegate next, SecurityOptions options, Develo
 
         var endpoint = context.GetEndpoint() as RouteEndpoint; // Any other one is routing's own answer, 405 or 415.
         var needed = endpoint?.Metadata.GetMetadata<NeededRole>();
-        var result = await context.AuthenticateAsync(SchemeOf(context.Request));
+        var result = await context.AuthenticateAsync(TokenScheme.Of(context.Request));
         if (result.Succeeded)
         {
             context.User = result.Principal;
@@ -128,6 +128,4 @@ internal sealed class Gate(RequestDelegate next, SecurityOptions options, Develo
     /// <summary>Below here, what is not there is told only to those who may ask.</summary>
     private static bool IsGuarded(PathString path) =>
         path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase);
-
-    private static string SchemeOf(HttpRequest request) => request.Headers.ContainsKey(HeaderNames.Authorization) ? KeyScheme.Name : Sessions.Scheme;
 }

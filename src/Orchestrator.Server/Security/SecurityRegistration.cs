@@ -30,9 +30,16 @@ internal static class SecurityRegistration
         services.AddHostedService<Welcome>();
         services.AddSingleton<HubGate>();
 
-        services.AddAuthentication()
+        var authentication = services.AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, KeyScheme>(KeyScheme.Name, null)
             .AddCookie(Sessions.Scheme, cookie => Sessions.Configure(cookie, options));
+#if ENGINE_ORLEANS
+        var tokens = builder.Configuration.GetSection(TokenOptions.Section).Get<TokenOptions>() ?? new TokenOptions();
+        services.AddSingleton(tokens);
+        authentication.AddTokens(tokens);
+#else
+        _ = authentication;
+#endif
         Protect(services, ServerFile.FolderOf(server));
 
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = options.RequestTime, TimeoutStatusCode = StatusCodes.Status504GatewayTimeout });
