@@ -6,6 +6,5 @@ internal static class ServerEventIds
     public const int RequestFailed = 5000;
     public const int RunsContinued = 5001;
     public const int RunNotContinued = 5002;
-    public const int StoppedLate = 5003;
-    public const int NoDashboard = 5004;
+    public const int RunContinuationFailed = 5003;
 }

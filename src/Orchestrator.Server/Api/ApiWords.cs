@@ -56,7 +56,7 @@ internal static class ApiWords
         [(typeof(ServerHealthView), "state")] = _health,
         [(typeof(ComponentHealth), "state")] = _health,
         [(typeof(PlanTaskView), "kind")] = _kinds,
-        [(typeof(ParameterView), "type")] = ["text", "whole", "number", "bool", "list", "folder", "file"],
+        [(typeof(ParameterView), "type")] = ["text", "integer", "number", "bool", "list", "folder", "file"],
         [(typeof(DecisionBody), "verdict")] = ["go", "nogo", "approve", "reject", "keep", "defer", "accept"],
     };
 
