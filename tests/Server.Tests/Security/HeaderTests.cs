@@ -9,7 +9,7 @@ public sealed class HeaderTests
     [Theory]
     [InlineData("/api/me", HttpStatusCode.OK)]
     [InlineData("/api/runs/none", HttpStatusCode.NotFound)]
-    [InlineData("/nowhere", HttpStatusCode.NotFound)]
+    [InlineData("/assets/nowhere.js", HttpStatusCode.NotFound)]
     [InlineData("/health/live", HttpStatusCode.OK)]
     public async Task Every_answer_tells_the_browser_how_little_it_may_do(string path, HttpStatusCode status)
     {
