@@ -120,7 +120,9 @@ internal static class LiveLines
     private static LiveLine Task(TaskPicture task, DateTimeOffset now, string flags, (int Agent, int Id, int Says) widths, int width)
     {
         var needs = task.Approval is { } approval && task.State == RunStates.Waiting ? $"  needs a human: orc approval show {approval}{flags}" : null;
-        var says = needs is null ? widths.Says : Math.Clamp(width - (12 + widths.Agent + 1 + widths.Id + 1 + 2 + 6 + needs.Length), 0, widths.Says); // The command is what somebody must be able to copy.
+        var room = width - (12 + widths.Agent + 1 + widths.Id + 1 + 2 + 6);
+        needs = needs?.Length > room ? "  " + needs[needs.IndexOf("orc ", StringComparison.Ordinal)..] : needs; // The command is what somebody must be able to copy.
+        var says = needs is null ? widths.Says : Math.Clamp(room - needs.Length, 0, widths.Says);
         var line = new LiveLine(new Span($"  {Fit(Paints.Word(task.State), 9)} ", Paints.Of(task.State)));
         line.Add($"{Fit(task.Agent, widths.Agent)} {Fit(task.Id, widths.Id)} {Fit(task.Says, says)}  ");
         if (task.State != "queued")
