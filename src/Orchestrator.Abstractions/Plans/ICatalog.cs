@@ -60,7 +60,7 @@ public sealed record PlanView(
     string Kind, string Name, string Title, string Source, string? NorthStar, IReadOnlyList<ParameterView> Parameters, IReadOnlyList<string> Faults,
     IReadOnlyList<PlanWaveView> Waves);
 
-/// <param name="Type">text, whole, number, bool, list, folder or file.</param>
+/// <param name="Type">text, integer, number, bool, list, folder or file.</param>
 /// <param name="Default">As <c>--set</c> would take it; null when the parameter must be set.</param>
 public sealed record ParameterView(string Name, string Type, string? Default, string? Says);
 

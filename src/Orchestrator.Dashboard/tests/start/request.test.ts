@@ -23,7 +23,7 @@ it("writes a command that a shell reads as it is meant", () => {
 
 it("knows a wrong number before the server does", () => {
   expect(faultOf(parameters[1]!, "many")).toBe("A number");
-  expect(faultOf({ ...parameters[1]!, type: "whole" }, "1.5")).toBe("A whole number");
+  expect(faultOf({ ...parameters[1]!, type: "integer" }, "1.5")).toBe("A whole number");
   expect([faultOf(parameters[1]!, ""), faultOf(parameters[0]!, "x"), budgetFault(""), budgetFault("3")]).toEqual([null, null, null, null]);
   expect([budgetFault("-1"), budgetFault("x")].every(Boolean)).toBe(true);
 });

@@ -55,7 +55,7 @@ function Field({ of, value, onValue }: { of: ParameterView; value: string | unde
       <span>{of.name} <small className={styles.type}>{of.type}</small></span>
       <input
         className={ui.input}
-        inputMode={of.type === "whole" ? "numeric" : of.type === "number" ? "decimal" : undefined}
+        inputMode={of.type === "integer" ? "numeric" : of.type === "number" ? "decimal" : undefined}
         value={value ?? ""}
         placeholder={of.default ?? (of.type === "list" ? "a, b, c" : "not set")}
         aria-invalid={fault !== null}

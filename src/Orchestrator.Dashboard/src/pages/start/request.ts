@@ -33,7 +33,7 @@ export function commandOf(wish: Wish, parameters: readonly ParameterView[]): str
 export function faultOf(parameter: ParameterView, value: string | undefined): string | null {
   const text = value?.trim() ?? "";
   if (text === "") return null;
-  if (parameter.type === "whole" && !/^[+-]?\d+$/.test(text)) return "A whole number";
+  if (parameter.type === "integer" && !/^[+-]?\d+$/.test(text)) return "A whole number";
   if (parameter.type === "number" && !Number.isFinite(Number(text))) return "A number";
   return null;
 }
