@@ -11,6 +11,8 @@ internal sealed partial class Announcer(IJournal journal, IClusterClient cluster
     /// <summary>No more than this many bells a second, however fast the journal grows.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMilliseconds(250);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var stream = cluster.GetStreamProvider(StreamNames.Provider).GetStream<JournalAdvanced>(StreamId.Create(StreamNames.Events, StreamNames.AllTenants));
@@ -30,6 +32,7 @@ internal sealed partial class Announcer(IJournal journal, IClusterClient cluster
             catch (Exception exception)
             {
                 LogFollowFailed(exception, head); // A doorbell: the next one says all that this one would have.
+                await Task.Delay(AfterFailure, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

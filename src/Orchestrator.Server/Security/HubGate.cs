@@ -23,6 +23,13 @@ internal sealed class HubGate(Limits limits, RefusalLog refusals) : IHubFilter
             throw new HubException($"[{Refused.TooMany.Code}] {Refused.TooMany.Detail} Wait {Math.Ceiling(wait.TotalSeconds):0} s.");
         }
 
-        return await next(invocation);
+        try
+        {
+            return await next(invocation);
+        }
+        catch (OperationCanceledException) when (invocation.Context.ConnectionAborted.IsCancellationRequested)
+        {
+            return null; // Whoever asked is gone; nobody waits for the answer.
+        }
     }
 }
