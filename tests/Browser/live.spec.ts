@@ -3,6 +3,7 @@ import { percentile } from './support/hub.js';
 import { Server, until } from './support/server.js';
 
 test('hello-wave is started from the page, watched live, and decided by keyboard', async ({ signedIn: page, server }) => {
+  await expect(page.getByRole('button', { name: /^Start a run/ }).first()).toBeEnabled();
   await page.keyboard.press('c');
   const dialog = page.getByRole('dialog');
   await dialog.getByText('hello-wave').first().click();
