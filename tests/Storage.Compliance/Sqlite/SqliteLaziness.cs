@@ -8,6 +8,9 @@ public sealed class SqliteLaziness : Suite
 {
     private const string Stored = "select (select count(*) from snapshots) * 10 + (select count(*) from projections where position > 0)";
 
+    /// <summary>Runs, approvals, audit, drift.</summary>
+    private const int ReadModels = 4;
+
     private readonly RecordingLogger _logger = new();
 
     private SqliteHarness Sqlite => (SqliteHarness)Store;
@@ -23,7 +26,7 @@ public sealed class SqliteLaziness : Suite
 
         await Store.ReopenAsync();
 
-        Assert.Equal(12, await Sqlite.ScalarAsync(Stored));
+        Assert.Equal(10 + ReadModels, await Sqlite.ScalarAsync(Stored));
     }
 
     [Fact]
@@ -35,7 +38,7 @@ public sealed class SqliteLaziness : Suite
 
         await Soon(_logger.Logged(StorageEventIds.CommittedAlone), "the lazy commit");
 
-        Assert.Equal(2, await store.ScalarAsync(Stored) % 10);
+        Assert.Equal(ReadModels, await store.ScalarAsync(Stored) % 10);
     }
 
     [Fact]
