@@ -7,5 +7,7 @@ public sealed class ShiftedClock : TimeProvider
 
     public void Forward(TimeSpan by) => Interlocked.Add(ref _shift, by.Ticks);
 
+    public override long GetTimestamp() => base.GetTimestamp() + (long)(TimeSpan.FromTicks(Interlocked.Read(ref _shift)).TotalSeconds * TimestampFrequency);
+
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _shift));
 }

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Server.Security;
+using Server.Tests.Api;
 
 namespace Server.Tests.Security;
 
@@ -23,16 +24,19 @@ public sealed partial class TenantMatrixTests : IAsyncLifetime
 
     private RunningServer _server = null!;
     private string _run = "";
+    private string _approval = "AP-200101-000000-000.approve.1";
+    private string _artifact = "digest.md";
+    private string _hash = new('a', 64);
 
     /// <summary>A value for each parameter, as tenant A has it.</summary>
     private Dictionary<string, string> Owned => new(StringComparer.Ordinal)
     {
-        ["run"] = _run, ["wave"] = "W.0", ["task"] = "say-hello", ["id"] = _server.KeyId, ["artifact"] = "hello.md", ["seq"] = "1", ["name"] = "hello-wave", ["creator"] = "creator_01",
-        ["item"] = "item-1", ["documentName"] = "v1",
+        ["run"] = _run, ["wave"] = "H.2", ["task"] = "check", ["id"] = _server.KeyId, ["approval"] = _approval, ["artifact"] = _artifact, ["seq"] = "1", ["name"] = "hello-wave",
+        ["creator"] = "md", ["item"] = "item-1", ["documentName"] = "v1",
     };
 
     /// <summary>What must be sent along so that a route comes to its question about the tenant.</summary>
-    private static object? BodyOf(string route) => route switch
+    private object? BodyOf(string route) => route switch
     {
         "POST /api/runs" or "POST /api/runs/preview" => new { plan = "hello-wave" },
         "POST /api/plans/lint" => new { text = "id: x" },
@@ -41,7 +45,7 @@ public sealed partial class TenantMatrixTests : IAsyncLifetime
         "POST /api/runs/{run}/gates/{wave}/decision" => new { verdict = "go", reason = "because" },
         "POST /api/runs/{run}/drift/{task}/decision" => new { verdict = "keep", reason = "because" },
         "POST /api/runs/{run}/scope/decision" => new { verdict = "accept", reason = "because" },
-        "POST /api/approvals/{id}/decision" => new { verdict = "approve", reason = "because", argumentsHash = new string('a', 64) },
+        "POST /api/approvals/{id}/decision" => new { verdict = "approve", reason = "because", argumentsHash = _hash },
         _ => null,
     };
 
@@ -107,23 +111,60 @@ public sealed partial class TenantMatrixTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Another_tenant_s_things_are_as_things_that_do_not_exist()
+    public async Task Another_tenant_s_things_are_as_things_that_do_not_exist_and_stay_as_they_are()
     {
-        var stranger = _server.Client("admin", "acme");
-        var known = await SendAsync(_server.Client(), "GET /api/runs/{run}", Owned);
-        Assert.Equal(HttpStatusCode.OK, known.StatusCode); // Else the comparison below would prove nothing.
+        // Where its gate waits for a person, and again where an approval does.
+        await _server.UntilAsync(_run, "nogo");
+        _artifact = (await _server.Client().JsonAsync($"/api/runs/{_run}/artifacts")).GetProperty("items")[0].Text("id");
+        await CompareAsync("H.2");
 
-        foreach (var route in Routes().Where(r => r.Contains('{', StringComparison.Ordinal) || QueryOf(r, _run).Length > 0).Where(r => !r.Contains("{name}", StringComparison.Ordinal)))
-        {
-            var nothing = Owned;
-            nothing["run"] = "R-200101-000000-000";
-            nothing["id"] = "K-000000000000";
-            using var theirs = await SendAsync(stranger, route, Owned);
-            using var none = await SendAsync(stranger, route, nothing);
-            Assert.True(theirs.StatusCode == none.StatusCode, $"{route}: {(int)theirs.StatusCode} for another tenant's, {(int)none.StatusCode} for what is not there");
-            Assert.Equal(Masked(await none.Content.ReadAsStringAsync(), nothing), Masked(await theirs.Content.ReadAsStringAsync(), Owned));
-        }
+        await _server.Client("approver").OrderAsync($"/api/runs/{_run}/gates/H.2/decision", new { verdict = "go", reason = "good enough" });
+        await _server.UntilAsync(_run, "waiting");
+        _approval = (await _server.Client().JsonAsync("/api/approvals?state=pending")).GetProperty("items")[0].Text("id");
+        _hash = (await _server.Client().JsonAsync($"/api/approvals/{_approval}")).Text("argumentsHash");
+        await CompareAsync("H.3");
     }
+
+    private async Task CompareAsync(string wave)
+    {
+        var owned = Owned;
+        owned["wave"] = wave;
+        var nothing = new Dictionary<string, string>(owned)
+        {
+            ["run"] = "R-200101-000000-000", ["id"] = "K-000000000000", ["approval"] = "AP-200101-000000-000.approve.1", ["artifact"] = "A-000000000000", ["task"] = "no-such-task",
+        };
+        var routes = Routes().Where(r => r.Contains('{', StringComparison.Ordinal) || QueryOf(r, _run).Length > 0).Where(r => !r.Contains("{name}", StringComparison.Ordinal)).ToList();
+        var before = await StandAsync();
+        var gone = _approval == nothing["approval"] ? "/approvals/{id}" : "no such route";
+
+        // It is there, else the comparison below would prove nothing. Schedules are made by another plan.
+        foreach (var route in routes.Where(r => r.StartsWith("GET ", StringComparison.Ordinal) && !r.Contains("{item}", StringComparison.Ordinal) && !r.Contains("{seq}", StringComparison.Ordinal) && !r.Contains(gone, StringComparison.Ordinal)))
+        {
+            using var own = await SendAsync(_server.Client(), route, owned);
+            Assert.True(own.IsSuccessStatusCode, $"{route}: {(int)own.StatusCode} for its own tenant");
+        }
+
+        foreach (var route in routes)
+        {
+            using var theirs = await SendAsync(_server.Client("admin", "acme"), route, owned);
+            using var none = await SendAsync(_server.Client("admin", "acme"), route, nothing);
+            Assert.True(theirs.StatusCode == none.StatusCode, $"{route}: {(int)theirs.StatusCode} for another tenant's, {(int)none.StatusCode} for what is not there");
+            Assert.Equal(Masked(await none.Content.ReadAsStringAsync(), nothing), Masked(await theirs.Content.ReadAsStringAsync(), owned));
+            Assert.Equal(Headers(none), Headers(theirs));
+        }
+
+        Assert.Equal(before, await StandAsync());
+    }
+
+    /// <summary>All that a stranger could have changed.</summary>
+    private async Task<string> StandAsync()
+    {
+        var events = await _server.Client().GetStringAsync($"/api/runs/{_run}/events?limit=2000&data=full");
+        return events + await _server.Client().GetStringAsync("/api/keys") + await _server.Client().GetStringAsync("/api/approvals") + await _server.Client().GetStringAsync("/api/runs");
+    }
+
+    private static string Headers(HttpResponseMessage reply) => string.Join(
+        '\n', reply.Headers.Concat(reply.Content.Headers).Where(h => h.Key is not ("X-Request-ID" or "X-Request-Id" or "Date" or "Content-Length")).Select(h => $"{h.Key}: {string.Join(',', h.Value)}").Order());
 
     [Fact]
     public async Task The_lists_of_a_tenant_hold_nothing_of_another()
@@ -183,7 +224,7 @@ public sealed partial class TenantMatrixTests : IAsyncLifetime
     private async Task<HttpResponseMessage> SendAsync(HttpClient client, string route, Dictionary<string, string> values)
     {
         var (method, pattern) = (route[..route.IndexOf(' ', StringComparison.Ordinal)], route[(route.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
-        var path = Parameter().Replace(pattern, m => values[m.Groups[1].Value]);
+        var path = Parameter().Replace(pattern, m => values[m.Groups[1].Value == "id" && pattern.Contains("/approvals/", StringComparison.Ordinal) ? "approval" : m.Groups[1].Value]);
         using var request = new HttpRequestMessage(new HttpMethod(method), path + QueryOf(route, values["run"]));
         if (BodyOf(route) is { } body)
         {
@@ -200,7 +241,7 @@ public sealed partial class TenantMatrixTests : IAsyncLifetime
     private static string Masked(string body, Dictionary<string, string> values)
     {
         body = RequestId().Replace(body, "\"requestId\":\"*\"");
-        return body.Replace(values["run"], "*", StringComparison.Ordinal).Replace(values["id"], "*", StringComparison.Ordinal);
+        return new[] { "approval", "run", "id", "artifact" }.Aggregate(body, (text, name) => text.Replace(values[name], "*", StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"\{\**([A-Za-z]+)[^}]*\}")]
