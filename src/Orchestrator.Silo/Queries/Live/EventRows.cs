@@ -163,7 +163,8 @@ internal static class EventRows
             return null;
         }
 
-        if (text.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0)
+        // Those behind DEL are control characters too: one of them begins a terminal's commands as ESC [ does.
+        if (text.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0 || text.AsSpan().IndexOfAnyInRange('\x7f', '\x9f') >= 0)
         {
             text = string.Create(text.Length, text, static (line, from) =>
             {
