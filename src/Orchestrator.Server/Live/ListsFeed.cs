@@ -56,6 +56,8 @@ internal sealed partial class ListsFeed(string tenant, RunLists lists, TimeProvi
         var frame = await lists.ReadAsync(tenant, cancellationToken);
         lock (_lock)
         {
+            // What was sent meanwhile is newer than what was read here: the answer comes behind it and must not take it back.
+            frame = _newest is { } sent && sent.Sent > frame.Sent ? sent : frame;
             _newest ??= frame;
         }
 

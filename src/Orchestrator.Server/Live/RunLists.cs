@@ -1,11 +1,10 @@
 using Orchestrator.Abstractions.Live;
 using Orchestrator.Abstractions.Runs;
-using Orchestrator.Silo.Queries.Live;
 
 namespace Orchestrator.Server.Live;
 
-/// <summary>What stands in the run list and the rail.</summary>
-internal sealed class RunLists(IRunQueries queries, LiveRuns runs, TimeProvider clock)
+/// <summary>What stands in the run list and the rail: one read of the list's rows, no run is opened for it.</summary>
+internal sealed class RunLists(IRunQueries queries, TimeProvider clock)
 {
     /// <summary>Rows that a viewer gets.</summary>
     public const int Rows = 50;
@@ -16,29 +15,9 @@ internal sealed class RunLists(IRunQueries queries, LiveRuns runs, TimeProvider 
     public async ValueTask<ListsFrame> ReadAsync(string tenant, CancellationToken cancellationToken)
     {
         var rows = await queries.ListAsync(tenant, Counted, cancellationToken);
-        var approvals = await queries.ApprovalsAsync(tenant, Counted, cancellationToken);
-        var waiting = rows.Where(r => r.State is "waiting").ToList();
         return new(
             [.. rows.Take(Rows)],
-            new(
-                rows.Count(r => r.State is "queued" or "running"),
-                waiting.Count + rows.Count(r => r.State is "nogo"),
-                approvals.Count(a => a.State is "pending"),
-                await DriftAsync(tenant, waiting, cancellationToken)),
+            new(rows.Count(r => r.State is "queued" or "running"), rows.Count(r => r.State is "waiting" or "nogo"), rows.Sum(r => r.Approvals), rows.Sum(r => r.DriftOpen)),
             clock.GetUtcNow());
-    }
-
-    private async ValueTask<int> DriftAsync(string tenant, List<RunListItem> waiting, CancellationToken cancellationToken)
-    {
-        var questions = 0;
-        foreach (var row in waiting.Take(Rows))
-        {
-            if (await runs.FindAsync(tenant, row.Id, cancellationToken) is { } run)
-            {
-                questions += (await run.HeadAsync(cancellationToken)).WaitingFor.Count(w => w.Kind == "drift");
-            }
-        }
-
-        return questions;
     }
 }

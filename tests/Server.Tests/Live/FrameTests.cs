@@ -188,25 +188,4 @@ public sealed class FrameTests
 
         return items;
     }
-
-    private sealed class Seen(string method, Func<JsonElement, bool> last) : IHubTarget
-    {
-        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public List<JsonElement> All { get; } = [];
-
-        public Task Done => _done.Task;
-
-        public void Called(string called, ReadOnlySpan<byte> argument)
-        {
-            if (called == method)
-            {
-                All.Add(JsonElement.Parse(argument));
-                if (last(All[^1]))
-                {
-                    _done.TrySetResult();
-                }
-            }
-        }
-    }
 }
