@@ -44,8 +44,21 @@ internal static class Completion
         null => [],
         { Server: not null } => Ids(context, "plans", async (reader, _, cancellationToken) =>
             (await ((ServerReader)reader).Link.GetAsync("plans", ServerJson.Wire.IReadOnlyListPlanRow, cancellationToken) ?? []).Select(p => (p.Name, p.Title))),
-        _ => Within(_ => Task.FromResult(Session.OpenCatalog().List().Select(p => (p.Name, p.Title)).ToList())).Select(Item),
+        _ => OfHome().Select(Item),
     };
+
+    /// <summary>A handful of files beside the command; nothing there is worth a limit.</summary>
+    private static List<(string Id, string Says)> OfHome()
+    {
+        try
+        {
+            return [.. Session.OpenCatalog().List().Select(p => (p.Name, p.Title))];
+        }
+        catch (OrcException)
+        {
+            return []; // There is no home here; the command itself will say so.
+        }
+    }
 
     private static IEnumerable<CompletionItem> OfRun(CompletionContext context, Argument<string> run, string what, Func<RunView, IEnumerable<(string Id, string Says)>> find) =>
         context.ParseResult.GetResult(run) is { Tokens: [var token, ..] }
