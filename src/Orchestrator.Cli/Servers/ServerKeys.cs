@@ -109,6 +109,10 @@ internal static class ServerKeys
         }
     }
 
+    /// <summary>The development server that says it works on this store.</summary>
+    public static DevelopmentServer? BesideStore(StoreTarget store) =>
+        store.File is { } file ? Read(Path.Combine(Path.GetDirectoryName(file) ?? "", DevelopmentFile)) : null;
+
     private static ServerKey? Development(ServerTarget target)
     {
         string?[] stores = [Environment.GetEnvironmentVariable("ORC_STORE"), StoreTarget.Default];

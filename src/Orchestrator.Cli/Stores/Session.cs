@@ -78,7 +78,14 @@ internal static class Session
     /// <summary>The store to write, created if it is not there; held until it is closed.</summary>
     public static async Task<Writer> WriteAsync(Invocation invocation, StoreTarget store, CancellationToken cancellationToken)
     {
-        var silo = await SiloHost.OpenWriterAsync(new StoreSpec(store.Text), cancellationToken, invocation.Log.Configure);
-        return new Writer(silo.Client, silo.Queries, new ScheduleQueries(silo.Queries), silo.Journal, silo, invocation.Tenant, invocation.Clock);
+        try
+        {
+            var silo = await SiloHost.OpenWriterAsync(new StoreSpec(store.Text), cancellationToken, invocation.Log.Configure);
+            return new Writer(silo.Client, silo.Queries, new ScheduleQueries(silo.Queries), silo.Journal, silo, invocation.Tenant, invocation.Clock);
+        }
+        catch (OrcException held) when (held.Kind == ErrorKind.Conflict && ServerKeys.BesideStore(store) is { Url: { } url })
+        {
+            throw new OrcException(held.Code, held.Kind, $"{held.Message} It is a server: work through it with --server {url}.", held);
+        }
     }
 }
