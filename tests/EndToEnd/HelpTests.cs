@@ -9,7 +9,7 @@ public sealed class HelpTests : IDisposable
     private static readonly string[] _commands =
     [
         "", "plan", "plan list", "plan show", "plan lint", "plan schema", "run", "run start", "run resume", "run list", "run show", "run watch", "run replay",
-        "run pause", "run cancel", "wave", "wave list", "wave show", "task", "task list", "task show", "task logs", "event", "event list", "gate", "gate list", "gate show", "gate go", "gate nogo", "approval", "approval list", "approval show",
+        "run pause", "run cancel", "wave", "wave list", "wave show", "task", "task list", "task show", "task logs", "agent", "agent list", "agent show", "audit", "audit list", "event", "event list", "gate", "gate list", "gate show", "gate go", "gate nogo", "approval", "approval list", "approval show",
         "approval approve", "approval reject", "drift", "drift list", "drift ack", "scope", "scope accept", "explain", "handoff", "handoff export", "artifact",
         "artifact list", "artifact get", "artifact verify", "health", "bench", "bench engine", "bench wave-run", "bench schedule", "bench hub", "schedule", "schedule list", "schedule explain",
         "key", "key create", "key list", "key revoke", "sample", "sample generate", "sample score", "login", "logout", "config", "version", "completion",

@@ -184,6 +184,7 @@ public sealed class ServerTests : IAsyncLifetime, IDisposable
             ["run", "show", run], ["run", "list"], ["run", "replay", run], ["run", "watch", run], ["event", "list", run], ["event", "list", run, "--follow"], ["gate", "show", run],
             ["gate", "show", run, "H.2"], ["drift", "list", run], ["explain", run], ["explain", $"{run}/H.2"], ["explain", $"{run}/digest"], ["explain", approval], ["artifact", "list", run],
             ["gate", "list", run], ["wave", "list", run], ["wave", "show", run, "H.2"], ["task", "list", run], ["task", "show", run, "digest"], ["task", "logs", run, "digest"],
+            ["agent", "list"], ["agent", "show", "data"], ["audit", "list", "--run", run],
             ["artifact", "verify", run], ["handoff", "export", run], ["approval", "list"], ["approval", "show", approval], ["schedule", "list", run], ["plan", "list"], ["plan", "show", "hello-wave"],
         ];
         foreach (var command in commands)

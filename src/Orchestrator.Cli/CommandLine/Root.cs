@@ -17,8 +17,8 @@ internal static class Root
 
         Command[] commands =
         [
-            PlanCommands.Create(), RunCommands.Create(), WaveCommands.Create(), TaskCommands.Create(), EventCommands.Create(), GateCommands.Create(), ApprovalCommands.Create(), DriftCommands.Create(),
-            DriftCommands.CreateScope(), ExplainCommand.Create(), HandoffCommands.Create(), ArtifactCommands.Create(), ScheduleCommands.Create(),
+            PlanCommands.Create(), RunCommands.Create(), WaveCommands.Create(), TaskCommands.Create(), AgentCommands.Create(), EventCommands.Create(), GateCommands.Create(), ApprovalCommands.Create(), DriftCommands.Create(),
+            DriftCommands.CreateScope(), ExplainCommand.Create(), AuditCommands.Create(), HandoffCommands.Create(), ArtifactCommands.Create(), ScheduleCommands.Create(),
             SampleCommands.Create(), KeyCommands.Create(), HealthCommand.Create(),
             BenchCommands.Create(), LoginCommands.Create(), LoginCommands.CreateLogout(), ConfigCommand.Create(), VersionCommand.Create(), CompletionCommand.Create(),
         ];

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Orchestrator.Abstractions.Http;
+using Orchestrator.Abstractions.Journals;
 using Orchestrator.Abstractions.Live;
 using Orchestrator.Abstractions.Runs;
 using Orchestrator.Cli.Stores;
@@ -8,7 +10,7 @@ namespace Orchestrator.Cli.Servers;
 
 /// <summary>A server that is read.</summary>
 /// <param name="note">Takes a line for people when the server stays away, and when it is back.</param>
-internal sealed class ServerReader(ServerLink link, TimeProvider clock, Action<string> note) : Reader(new ServerQueries(link), new ServerQueries(link), null, null, clock)
+internal sealed class ServerReader(ServerLink link, TimeProvider clock, Action<string> note) : Reader(new ServerQueries(link), new ServerQueries(link), null, null, null, clock)
 {
     private readonly ServerQueries _queries = new(link);
     private readonly TimeProvider _clock = clock;
@@ -24,6 +26,19 @@ internal sealed class ServerReader(ServerLink link, TimeProvider clock, Action<s
 
     public override async ValueTask<TaskView?> TaskAsync(string tenant, string run, string task, CancellationToken cancellationToken) =>
         await Link.GetAsync($"runs/{Uri.EscapeDataString(run)}/tasks/{Uri.EscapeDataString(task)}", ServerJson.Wire.TaskView, cancellationToken);
+
+    public override async ValueTask<IReadOnlyList<AgentRow>> AgentsAsync(string tenant, CancellationToken cancellationToken) =>
+        await Link.GetAsync("agents", ServerJson.Wire.IReadOnlyListAgentRow, cancellationToken) ?? [];
+
+    public override async ValueTask<AgentView?> AgentAsync(string tenant, string name, CancellationToken cancellationToken) =>
+        await Link.GetAsync($"agents/{Uri.EscapeDataString(name)}", ServerJson.Wire.AgentView, cancellationToken);
+
+    public override async ValueTask<IReadOnlyList<AuditRow>> AuditAsync(string tenant, AuditFilter filter, int limit, CancellationToken cancellationToken)
+    {
+        (string Name, string? Value)[] asked = [("actor", filter.Actor), ("action", filter.Action), ("run", filter.RunId)];
+        var query = string.Concat(asked.Where(a => a.Value is not null).Select(a => $"&{a.Name}={Uri.EscapeDataString(a.Value!)}"));
+        return (await Link.GetAsync(string.Create(CultureInfo.InvariantCulture, $"audit?limit={limit}{query}"), ServerJson.Wire.PageAuditRow, cancellationToken))?.Items ?? [];
+    }
 
     public override async IAsyncEnumerable<IReadOnlyList<EventView>> FollowAsync(
         string tenant, string run, long after, FollowEnd end, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -11,7 +11,8 @@ using Orchestrator.Silo.Queries.Live;
 namespace Orchestrator.Cli.Stores;
 
 /// <summary>Where runs are read: a store, or a server.</summary>
-internal class Reader(IRunQueries queries, IScheduleQueries schedules, IJournal? journal, IAsyncDisposable? owner, TimeProvider clock) : IAsyncDisposable
+internal class Reader(
+    IRunQueries queries, IScheduleQueries schedules, IJournal? journal, IReadModels? models, IAsyncDisposable? owner, TimeProvider clock) : IAsyncDisposable
 {
     /// <summary>Events handed on at once; a watcher draws between two batches.</summary>
     private const int _batch = 500;
@@ -34,6 +35,15 @@ internal class Reader(IRunQueries queries, IScheduleQueries schedules, IJournal?
         journal is not null && await new LiveRuns(journal, clock).FindAsync(tenant, run, cancellationToken) is { } live
             ? (await live.ChangesAsync(since: 0, cancellationToken)).Tasks
             : null;
+
+    public virtual ValueTask<IReadOnlyList<AgentRow>> AgentsAsync(string tenant, CancellationToken cancellationToken) => Agents().ListAsync(tenant, cancellationToken);
+
+    /// <summary>Null: there is no such card.</summary>
+    public virtual ValueTask<AgentView?> AgentAsync(string tenant, string name, CancellationToken cancellationToken) => Agents().ShowAsync(tenant, name, cancellationToken);
+
+    /// <summary>Who did what, newest first.</summary>
+    public virtual async ValueTask<IReadOnlyList<AuditRow>> AuditAsync(string tenant, AuditFilter filter, int limit, CancellationToken cancellationToken) =>
+        models is null ? [] : (await models.PageAuditAsync(tenant, filter, after: null, limit, cancellationToken)).Rows;
 
     /// <summary>One task with its calls, evidence and products; null: the run has none of that id so far.</summary>
     public virtual async ValueTask<TaskView?> TaskAsync(string tenant, string run, string task, CancellationToken cancellationToken) =>
@@ -76,6 +86,8 @@ internal class Reader(IRunQueries queries, IScheduleQueries schedules, IJournal?
         }
     }
 
+    private AgentQueries Agents() => new(Session.OpenCatalog(), models);
+
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
@@ -103,7 +115,7 @@ internal class Reader(IRunQueries queries, IScheduleQueries schedules, IJournal?
 /// <summary>A store that this process writes.</summary>
 internal sealed class Writer(
     IClusterClient client, IRunQueries queries, IScheduleQueries schedules, IJournal journal, IAsyncDisposable owner, string tenant, TimeProvider clock)
-    : Reader(queries, schedules, journal, owner, clock)
+    : Reader(queries, schedules, journal, null, owner, clock)
 {
     public IClusterClient Client { get; } = client;
 

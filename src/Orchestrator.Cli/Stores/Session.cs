@@ -34,7 +34,7 @@ internal static class Session
         var store = invocation.Store;
         if (store.Passing || (!invocation.StoreNamed && !File.Exists(store.File)))
         {
-            return new Reader(NoRuns.Instance, new ScheduleQueries(NoRuns.Instance), null, null, invocation.Clock);
+            return new Reader(NoRuns.Instance, new ScheduleQueries(NoRuns.Instance), null, null, null, invocation.Clock);
         }
 
         return await ReadAsync(store, cancellationToken);
@@ -44,7 +44,7 @@ internal static class Session
     public static async Task<Reader> ReadAsync(StoreTarget store, CancellationToken cancellationToken)
     {
         var silo = await SiloHost.OpenReaderAsync(new StoreSpec(store.Text), cancellationToken);
-        return new Reader(silo.Queries, new ScheduleQueries(silo.Queries), silo.Journal, silo, TimeProvider.System);
+        return new Reader(silo.Queries, new ScheduleQueries(silo.Queries), silo.Journal, silo.ReadModels, silo, TimeProvider.System);
     }
 
     /// <summary>The keys of a store that is there, to read.</summary>

@@ -54,6 +54,7 @@ public static class SiloHost
         builder.Services.AddSingleton(services => new StorePlace(services.GetRequiredService<SqliteStore>().Path));
         builder.Services.AddSingleton<IRunQueries, RunQueries>();
         builder.Services.AddSingleton<IScheduleQueries, ScheduleQueries>();
+        builder.Services.AddSingleton(services => new AgentQueries(services.GetRequiredService<ICatalog>(), services.GetRequiredService<IReadModels>()));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<LiveRuns>();
         builder.Services.AddSingleton<IKeys, KeyJournal>();
@@ -122,6 +123,8 @@ public sealed class SiloReader : IAsyncDisposable
     }
 
     public IJournal Journal => _store;
+
+    public IReadModels ReadModels => _store;
 
     public IRunQueries Queries { get; }
 

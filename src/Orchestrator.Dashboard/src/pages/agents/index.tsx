@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import type { AgentRow } from "../../api/types";
+import { CopyCli } from "../../ui/Copy";
 import { Card } from "../../ui/Card";
 import { Empty } from "../../ui/Empty";
 import { count, duration, plural } from "../../ui/format";
@@ -27,7 +28,7 @@ function Grid() {
   const text = q?.toLowerCase() ?? "";
   const running = agents.data?.reduce((sum, agent) => sum + agent.running, 0);
   return (
-    <View title="Agents" says={agents.data && `${count(agents.data.length)} on cards, ${plural(running ?? 0, "task")} running`}>
+    <View title="Agents" says={agents.data && `${count(agents.data.length)} on cards, ${plural(running ?? 0, "task")} running`} actions={<CopyCli command="orc agent list" />}>
       <div><Find label="Name or role" /></div>
       <Answer of={agents} rows={10}>
         {(rows) => {

@@ -3,6 +3,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { AuditRow } from "../../api/types";
+import { CopyCli } from "../../ui/Copy";
 import { Button } from "../../ui/Button";
 import { Empty } from "../../ui/Empty";
 import { ErrorCard } from "../../ui/ErrorCard";
@@ -34,7 +35,7 @@ export function Page() {
   const shown = useMemo(() => loaded.filter((row) => matches(row, search)), [loaded, search]);
   const chosen = (["actor", "action", "run", "state"] as const).filter((name) => search[name]);
   return (
-    <View fill title="Audit" says={audit.data && `${plural(shown.length, "entry", "entries")}${audit.hasNextPage ? " so far" : ""}, newest first`} actions={<Export filters={filters} />}>
+    <View fill title="Audit" says={audit.data && `${plural(shown.length, "entry", "entries")}${audit.hasNextPage ? " so far" : ""}, newest first`} actions={<><Export filters={filters} /><CopyCli command="orc audit list" /></>}>
       <div className={styles.filters}>
         <Find label="Any word" />
         <Pick name="actor" label="Actor" rows={loaded} of={(row) => row.actor} />
