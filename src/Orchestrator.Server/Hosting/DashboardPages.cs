@@ -8,7 +8,11 @@ namespace Orchestrator.Server.Hosting;
 internal sealed class DashboardPages(RequestDelegate next, DashboardFiles files)
 {
     private const string Assets = "/assets";
-    private static readonly PathString[] _others = ["/api", "/hubs", "/health", "/metrics", "/openapi"];
+
+    /// <summary>Below the page of this name lie the probes.</summary>
+    private const string Health = "/health/";
+
+    private static readonly PathString[] _others = ["/api", "/hubs", "/metrics", "/openapi"];
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -25,9 +29,9 @@ internal sealed class DashboardPages(RequestDelegate next, DashboardFiles files)
         {
             await SendAsync(context, path, file);
         }
-        else if (path.StartsWith(Assets + "/", StringComparison.Ordinal))
+        else if (path.StartsWith(Assets + "/", StringComparison.Ordinal) || path.StartsWith(Health, StringComparison.OrdinalIgnoreCase))
         {
-            await next(context); // A part of a build that is gone: the page would be taken for it.
+            await next(context); // A part of a build that is gone, or a probe that is misspelt: the page would be taken for it.
         }
         else
         {
@@ -52,7 +56,7 @@ internal sealed class DashboardPages(RequestDelegate next, DashboardFiles files)
         headers.ETag = tag;
         headers.Vary = HeaderNames.AcceptEncoding;
         headers.CacheControl = path.StartsWith(Assets + "/", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
-        if (request.Headers.IfNoneMatch.Any(t => t == tag))
+        if (Has(request, tag))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -79,6 +83,10 @@ internal sealed class DashboardPages(RequestDelegate next, DashboardFiles files)
             await context.Response.Body.WriteAsync(body, context.RequestAborted);
         }
     }
+
+    /// <summary>One of several may be it, and a proxy that packs answers itself calls it weak.</summary>
+    private static bool Has(HttpRequest request, string tag) =>
+        EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var tags) && tags.Any(t => t.Tag == tag || t.Tag == "*");
 
     private static bool Accepts(HttpRequest request, string coding) =>
         StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var list) && list.Any(v => v.Value == coding && v.Quality is not 0);
