@@ -12,5 +12,6 @@ internal static class EventIds
     public const int ReportFailed = 2010;
     public const int WorkFailed = 2011;
     public const int AskFailed = 2012;
+    public const int StreamFailed = 2013;
     public const int FollowFailed = 2020;
 }

@@ -76,6 +76,6 @@ internal abstract partial class AgentGrain(AgentServices services) : Grain, IAge
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(EventIds.WorkFailed, LogLevel.Warning, "The stream of task {Key} failed; the watch timer of its conductor rings again")]
+    [LoggerMessage(EventIds.StreamFailed, LogLevel.Warning, "The stream of task {Key} failed; the watch timer of its conductor rings again")]
     private static partial void LogStreamFailed(ILogger logger, Exception exception, string key);
 }

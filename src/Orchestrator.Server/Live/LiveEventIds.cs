@@ -1,8 +1,8 @@
 namespace Orchestrator.Server.Live;
 
-/// <summary>Numbers of log messages of the live part: 5100 to 5199.</summary>
+/// <summary>Numbers of log messages of the live part: 5200 to 5299.</summary>
 internal static class LiveEventIds
 {
-    public const int FollowFailed = 5100;
-    public const int ListsFailed = 5101;
+    public const int FollowFailed = 5200;
+    public const int ListsFailed = 5201;
 }
