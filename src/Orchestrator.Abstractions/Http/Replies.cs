@@ -103,8 +103,5 @@ public sealed record ComponentHealth(string Name, string State, string Says);
 /// <param name="Projected">Position that the lists stand for.</param>
 /// <param name="Viewers">Open hub connections and event streams.</param>
 /// <param name="Feeds">Runs that somebody watches.</param>
-/// <param name="Grains">Activations by kind of grain.</param>
 public sealed record ServerFigures(
-    long Head, long Projected, int Viewers, int Feeds, double CpuPercent, long WorkingSetBytes, long HeapBytes, IReadOnlyList<GrainFigure> Grains);
-
-public sealed record GrainFigure(string Type, int Activations, bool System);
+    long Head, long Projected, int Viewers, int Feeds, double CpuPercent, long WorkingSetBytes, long HeapBytes);

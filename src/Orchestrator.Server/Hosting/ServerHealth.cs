@@ -42,7 +42,7 @@ internal sealed class ServerHealth(
         var worst = components.Any(c => c.State == "failed") ? "failed" : components.Any(c => c.State == "degraded") ? "degraded" : "ok";
         _process.Refresh();
         return new("health", worst, Version, Engine, _startedAt, components, new(
-            journal.Head, journal.Head, feeds.Viewers + lists.Viewers, feeds.Count, Cpu(), _process.WorkingSet64, GC.GetTotalMemory(forceFullCollection: false), []));
+            journal.Head, journal.Head, feeds.Viewers + lists.Viewers, feeds.Count, Cpu(), _process.WorkingSet64, GC.GetTotalMemory(forceFullCollection: false)));
     }
 
     public static string Version { get; } =

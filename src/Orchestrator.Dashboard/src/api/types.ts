@@ -35,7 +35,6 @@ export type ExplainView = Schemas["ExplainView"];
 export type Frame = Schemas["Frame"];
 export type GateDecisionView = Schemas["GateDecisionView"];
 export type GateView = Schemas["GateView"];
-export type GrainFigure = Schemas["GrainFigure"];
 export type IntakeView = Schemas["IntakeView"];
 export type ItemExplanationView = Schemas["ItemExplanationView"];
 export type Joined = Schemas["Joined"];

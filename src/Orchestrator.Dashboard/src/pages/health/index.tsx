@@ -10,13 +10,10 @@ import { bytes, count } from "../../ui/format";
 import { StateMark, StatePill } from "../../ui/Icon";
 import { Lasting } from "../../ui/Time";
 import { Answer } from "../parts/Answer";
-import { useAddress } from "../parts/address";
 import { partStyles, View } from "../parts/Page";
 import { useWhileVisible } from "../parts/visible";
 import styles from "./health.module.css";
 import { Spark, useHistory } from "./Spark";
-
-type Figures = ServerHealthView["figures"];
 
 /** What the server says of itself, asked again every five seconds while somebody looks. */
 export function Page() {
@@ -42,15 +39,12 @@ export function Page() {
               <Figure name="Runs watched" value={count(view.figures.feeds)} of={history.map((each) => each.feeds)} />
               <Figure name="Journal head" title="Position of the newest durable event" value={count(view.figures.head)} of={history.map((each) => each.head)} />
             </ul>
-            <div className={styles.columns}>
-              <Card title="Components" flush>
-                <table className={partStyles.table}>
-                  <thead><tr><th scope="col">Component</th><th scope="col">State</th><th scope="col">Says</th></tr></thead>
-                  <tbody>{view.components.map((each) => <tr key={each.name}><td>{each.name}</td><td><StateMark state={each.state} /></td><td className={styles.says}>{each.says}</td></tr>)}</tbody>
-                </table>
-              </Card>
-              <Grains figures={view.figures} />
-            </div>
+            <Card title="Components" flush>
+              <table className={partStyles.table}>
+                <thead><tr><th scope="col">Component</th><th scope="col">State</th><th scope="col">Says</th></tr></thead>
+                <tbody>{view.components.map((each) => <tr key={each.name}><td>{each.name}</td><td><StateMark state={each.state} /></td><td className={styles.says}>{each.says}</td></tr>)}</tbody>
+              </table>
+            </Card>
           </>
         )}
       </Answer>
@@ -60,26 +54,4 @@ export function Page() {
 
 function Figure({ name, value, title, of }: { name: string; value: string; title?: string; of: readonly number[] }) {
   return <li title={title}><span>{name}</span><strong>{value}</strong><Spark values={of} name={name} /></li>;
-}
-
-function Grains({ figures }: { figures: Figures }) {
-  const [search, say] = useAddress();
-  const all = search.open === "system";
-  const shown = figures.grains.filter((grain) => all || !grain.system).sort((a, b) => b.activations - a.activations);
-  const hidden = figures.grains.filter((grain) => grain.system).length;
-  return (
-    <Card
-      title="Grains"
-      aside={hidden > 0 && <label className={styles.system}><input type="checkbox" checked={all} onChange={(event) => say({ open: event.target.checked ? "system" : undefined })} />System grains too ({count(hidden)})</label>}
-      flush
-    >
-      <table className={partStyles.table}>
-        <thead><tr><th scope="col">Kind</th><th scope="col" data-num>Activations</th></tr></thead>
-        <tbody>
-          {shown.map((grain) => <tr key={grain.type}><td>{grain.type}</td><td data-num>{count(grain.activations)}</td></tr>)}
-          {shown.length === 0 && <tr><td colSpan={2} className="muted">None is active.</td></tr>}
-        </tbody>
-      </table>
-    </Card>
-  );
 }
