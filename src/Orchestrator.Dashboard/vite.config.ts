@@ -1,10 +1,11 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { pageFiles } from "./scripts/pages";
 
 const server = process.env["ORC_SERVER"] ?? "http://127.0.0.1:5080";
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), pageFiles()],
   build: {
     target: "es2022",
     manifest: true,

@@ -50,12 +50,24 @@ async function problemOf(response: Response): Promise<ApiError> {
   );
 }
 
+declare global {
+  interface Window { orcEarly?: Map<string, Promise<Response>> }
+}
+
+/** What public/theme.js asked for while this code was still on its way; each answer is used once. */
+async function takeEarly(path: string): Promise<Response | null> {
+  const asked = window.orcEarly?.get(path);
+  if (!asked) return null;
+  window.orcEarly!.delete(path);
+  return asked.catch(() => null);
+}
+
 /** `api<RunView>("/runs/R-1")`; below /api, with the cookie of the session and the header that shows that this page asks. */
 export async function api<T>(path: string, options: ApiOptions = {}): Promise<T> {
   const { method = options.body === undefined ? "GET" : "POST", body, headers, signal, as = "json" } = options;
   let response: Response;
   try {
-    response = await fetch(`/api${path}`, {
+    response = (method === "GET" && await takeEarly(path)) || await fetch(`/api${path}`, {
       method,
       credentials: "same-origin",
       headers: {
