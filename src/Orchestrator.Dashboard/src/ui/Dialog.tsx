@@ -21,7 +21,7 @@ export function Dialog({ title, onClose, children, foot, wide, onCommit }: Dialo
     const before = document.activeElement;
     if (!dialog.open) dialog.showModal();
     // The browser would focus the cross; what people came for is the first field.
-    dialog.querySelector<HTMLElement>("[data-autofocus], textarea, input, select")?.focus();
+    (dialog.querySelector<HTMLElement>("[data-autofocus], textarea, input, select") ?? dialog).focus();
     return () => {
       dialog.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -31,6 +31,7 @@ export function Dialog({ title, onClose, children, foot, wide, onCommit }: Dialo
     <dialog
       ref={ref}
       className={styles.dialog}
+      tabIndex={-1}
       data-wide={wide || undefined}
       aria-labelledby={id}
       onCancel={(event) => { event.preventDefault(); onClose(); }}
