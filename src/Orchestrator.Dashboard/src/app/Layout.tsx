@@ -14,15 +14,23 @@ const loadPalette = () => import("./Palette").then((module) => ({ default: modul
 const Palette = lazy(loadPalette);
 const KeyHelp = lazy(() => import("./KeyHelp").then((module) => ({ default: module.KeyHelp })));
 
+/** A small window, or a large one at 200 %: the rail would take a quarter of it. */
+const small = matchMedia("(max-width: 800px)");
+
 export function Layout() {
   const navigate = useNavigate();
   const [over, setOver] = useState<"palette" | "keys" | null>(null);
-  const [narrow, setNarrow] = useState(() => localStorage.getItem("orc.rail") === "narrow");
+  const [narrow, setNarrow] = useState(() => localStorage.getItem("orc.rail") === "narrow" || small.matches);
   useEffect(() => {
     link.start();
     // So that what is typed right after Ctrl+K goes into the palette and not to the page's keys.
     const timer = setTimeout(() => void loadPalette(), 1_500);
-    return () => clearTimeout(timer);
+    const fit = () => setNarrow(small.matches || localStorage.getItem("orc.rail") === "narrow");
+    small.addEventListener("change", fit);
+    return () => {
+      clearTimeout(timer);
+      small.removeEventListener("change", fit);
+    };
   }, []);
   const fold = () => setNarrow((was) => { localStorage.setItem("orc.rail", was ? "wide" : "narrow"); return !was; });
   useKeys("Everywhere", [

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { CopyCli } from "../../ui/Copy";
 import { count } from "../../ui/format";
+import { useKeys } from "../../app/keys";
 import uiStyles from "../../ui/ui.module.css";
 import { Answer } from "../parts/Answer";
 import { Facts } from "../parts/Page";
@@ -14,8 +15,9 @@ interface WhyProps { run: string; creator: string; id: string; item: ScheduleIte
 /** Why one send is what it is: what was chosen, and what the journal says about each choice. */
 export function ItemWhy({ run, creator, id, item, onClose }: WhyProps) {
   const why = useQuery(itemQuery(run, creator, id));
+  useKeys("Reason", [{ keys: "Escape", does: "Close the reason", run: onClose }]);
   return (
-    <aside className={styles.why} aria-label={`Why ${id}`} onKeyDown={(event) => { if (event.key === "Escape") onClose(); }}>
+    <aside className={styles.why} aria-label={`Why ${id}`}>
       <header>
         <h2>{item ? words(item.sendTypeKey) : id}</h2>
         <code className={uiStyles.id}>{id}</code>
