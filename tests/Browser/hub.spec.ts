@@ -2,8 +2,8 @@ import { expect, test } from '@playwright/test';
 import { Follower, percentile, type Row } from './support/hub.js';
 import { Server, until } from './support/server.js';
 
-/** About 20 events a second for half a minute: two tasks whose tool calls wait 200 ms each. */
-const paced = { waves: '1', tasks: '2', delay: '200', calls: '120' };
+/** About 20 events a second for fifteen seconds: two tasks whose tool calls wait 200 ms each. */
+const paced = { waves: '1', tasks: '2', delay: '200', calls: '75' };
 
 async function journal(server: Server, run: string): Promise<Row[]> {
   const rows: Row[] = [];
@@ -26,7 +26,7 @@ test('fifty viewers, fifty reconnects, three of them restarts: everybody has eve
     await Promise.all(followers.map(f => f.open()));
     const random = seeded(4);
     for (let n = 0; n < 50; n++) {
-      await new Promise(next => setTimeout(next, 100 + random() * 300));
+      await new Promise(next => setTimeout(next, 50 + random() * 150));
       if (n % 17 === 8) {
         await server.kill(n % 2 === 0 ? 'SIGKILL' : 'SIGTERM');
         await server.begin();
@@ -61,7 +61,7 @@ test('fifty viewers, fifty reconnects, three of them restarts: everybody has eve
 test('fifty viewers see an event soon after it was journaled', async () => {
   const server = await Server.start();
   try {
-    const run = await server.run('wave-run', { ...paced, calls: '50' });
+    const run = await server.run('wave-run', { ...paced, calls: '30' });
     const followers = Array.from({ length: 50 }, () => new Follower(server.url, server.key, run));
     await Promise.all(followers.map(f => f.open()));
     await server.rests(run);

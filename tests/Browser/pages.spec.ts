@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import { expect, picture, serious, test, theme } from './support/page.js';
 import type { Server } from './support/server.js';
 
@@ -29,9 +30,9 @@ const pages: [name: string, address: (server: Server) => Promise<string> | strin
   ['run-drift', () => `/runs/${week}/drift`, p => expect(p.getByText(/aligned/i).first()).toBeVisible()],
   ['run-artifacts', () => `/runs/${week}/artifacts`, p => expect(p.getByText('creator_01/').first()).toBeVisible()],
   ['run-audit', () => `/runs/${hello}/audit`, p => expect(p.getByText('for the pictures').first()).toBeVisible()],
-  ['task', () => `/runs/${hello}/events?sel=digest`, p => expect(p.getByText('digest').first()).toBeVisible()],
+  ['task', () => `/runs/${hello}/events?sel=digest`, p => expect(p.getByRole('complementary', { name: /digest/ }).getByText('write-digest').first()).toBeVisible()],
   ['approvals', () => '/approvals', p => expect(p.getByText('AP-').first()).toBeVisible()],
-  ['artifact-markdown', async s => `/runs/${week}/artifacts/${await idOf(s, week, 'creator_01/report.md')}`, p => expect(p.getByRole('heading').first()).toBeVisible()],
+  ['artifact-markdown', async s => `/runs/${week}/artifacts/${await idOf(s, week, 'creator_01/report.md')}`, p => expect(p.locator('article h3').first()).toBeVisible()],
   ['artifact-table', async s => `/runs/${week}/artifacts/${await idOf(s, week, 'creator_01/schedule.csv')}`, p => expect(p.getByRole('columnheader').first()).toBeVisible()],
   ['artifact-calendar', async s => `/runs/${week}/artifacts/${await idOf(s, week, 'creator_01/schedule.json')}`, p => expect(p.getByText(/Mon/).first()).toBeVisible()],
   ['artifact-picture', async s => `/runs/${week}/artifacts/${await idOf(s, week, 'creator_01/week.svg')}`, p => expect(p.locator('img').first()).toBeVisible()],
@@ -39,17 +40,17 @@ const pages: [name: string, address: (server: Server) => Promise<string> | strin
   ['artifact-compared', async s => `/runs/${week}/artifacts/${await idOf(s, week, 'creator_01/allocation.json')}?compare=${await idOf(s, week, 'creator_02/allocation.json')}`, p => expect(p.getByText(/lines? only in/).first()).toBeVisible()],
   ['schedules', () => `/artifacts?run=${week}&view=schedules`, p => expect(p.getByRole('columnheader', { name: 'Lift' })).toBeVisible()],
   ['start', () => '/runs?start=weekly-schedule', p => expect(p.getByText('explore').first()).toBeVisible()],
-  ['plans', () => '/plans', p => expect(p.getByRole('link', { name: 'hello-wave' })).toBeVisible()],
+  ['plans', () => '/plans', p => expect(p.getByRole('link', { name: 'hello-wave', exact: true })).toBeVisible()],
   ['plan', () => '/plans/hello-wave', p => expect(p.getByText('inventory.blockers == 0').first()).toBeVisible()],
   ['plan-graph', () => '/plans/weekly-schedule?view=graph', p => expect(p.getByText('followup-generator')).toBeVisible()],
   ['keys', () => '/keys', p => expect(p.getByRole('heading', { name: 'API keys' })).toBeVisible()],
-  ['explain', () => `/explain?id=${hello}/H.2`, p => expect(p.getByText('H.2').first()).toBeVisible()],
+  ['explain', () => `/explain?id=${hello}/H.2`, p => expect(p.getByText('for the pictures').first()).toBeVisible()],
   ['handoff', () => `/runs/${hello}/handoff`, p => expect(p.getByRole('heading').nth(1)).toBeVisible()],
   ['agents', () => '/agents', p => expect(p.getByText('timing-optimizer').first()).toBeVisible()],
   ['agent', () => '/agents/timing-optimizer', p => expect(p.getByText('timing-optimizer').first()).toBeVisible()],
   ['drift', () => '/drift', p => expect(p.getByText(/North Star/).first()).toBeVisible()],
   ['audit', () => '/audit', p => expect(p.getByText('for the pictures').first()).toBeVisible()],
-  ['health', () => '/health', p => expect(p.getByText('journal').first()).toBeVisible()],
+  ['health', () => '/health', p => expect(p.getByRole('columnheader', { name: 'Component' })).toBeVisible()],
 ];
 
 for (const [name, address, ready] of pages) {
@@ -59,22 +60,60 @@ for (const [name, address, ready] of pages) {
       await theme(page, colours);
       await ready(page);
       await picture(page, `${name}-${colours}`);
-      expect(await serious(page), `${name}, ${colours}`).toEqual([]);
+      expect(await serious(page, colours === 'light'), `${name}, ${colours}`).toEqual([]);
     }
   });
 }
 
-test('the handoff of the weekly schedule is exported', async ({ signedIn: page, server }) => {
-  await page.goto(`${server.url}/runs/${week}/handoff`);
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /Markdown/ }).or(page.getByRole('link', { name: /Markdown/ })).first().click()]);
-  await file.saveAs('results/pictures/handoff.md');
-  expect(file.suggestedFilename()).toContain('.md');
+test('the week of a creator is a calendar, and a send says why it is there', async ({ signedIn: page, server }) => {
+  await page.goto(`${server.url}/runs/${week}/artifacts/${await idOf(server, week, 'creator_01/schedule.json')}`);
+  const calendar = page.getByRole('group', { name: /^Week of creator_01/ });
+  await calendar.locator('[data-at="0"]').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const why = page.getByRole('complementary', { name: /^Why / });
+  await expect(why.getByRole('region', { name: 'Reasons' }).getByRole('heading').first()).toBeVisible();
+  await expect(why).toContainText('orc schedule explain');
+  expect(page.url()).toMatch(/[?&]item=/);
+  await picture(page, 'calendar-why');
+  await page.keyboard.press('Escape');
+  await expect(why).toBeHidden();
 });
 
-test('narrow and zoomed pages lose nothing', async ({ signedIn: page, server }) => {
-  await page.setViewportSize({ width: 1024, height: 768 });
-  await page.goto(`${server.url}/runs/${week}/events`);
-  await expect(page.locator('[data-seq]').first()).toBeVisible();
-  await picture(page, 'run-narrow');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+test('the handoff of the weekly schedule is exported in three formats', async ({ signedIn: page, server }) => {
+  await page.goto(`${server.url}/runs/${week}/handoff`);
+  const contents: Record<string, (text: string) => void> = {
+    Markdown: text => expect(text).toContain('# Handoff'),
+    HTML: text => expect(text).toMatch(/^<!doctype html>/i),
+    JSON: text => expect(JSON.stringify(JSON.parse(text))).toContain(week),
+  };
+  for (const [name, holds] of Object.entries(contents)) {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name, exact: true }).click()]);
+    expect(file.suggestedFilename()).toMatch(/\.(md|html|json)$/);
+    holds(readFileSync((await file.path())!, 'utf8'));
+  }
 });
+
+// 720 by 450 is a window of 1,440 by 900 at 200 %.
+for (const [width, height] of [[1024, 768], [720, 450]] as const) {
+  test(`${width} by ${height}: nothing is lost`, async ({ signedIn: page, server }) => {
+    await page.setViewportSize({ width, height });
+    const places = [
+      ['run', `/runs/${hello}/events`, [page.locator('[data-seq]').first(), page.getByRole('button', { name: /^Approve…/ }), page.getByRole('link', { name: /^Handoff/ }).or(page.getByRole('button', { name: /^Handoff/ })).first()]],
+      ['runs', '/runs', [page.getByRole('link', { name: 'weekly-schedule' }).first(), page.getByRole('button', { name: /^Start a run/ })]],
+      ['approvals', '/approvals', [page.getByRole('button', { name: /^Approve…/ }), page.getByText('digest.md').first(), page.getByText('orc approval approve')]],
+    ] as const;
+    for (const [name, address, parts] of places) {
+      await page.goto(server.url + address);
+      for (const part of parts) {
+        await part.waitFor();
+        await part.scrollIntoViewIfNeeded();
+        await expect(part).toBeInViewport({ ratio: 0.9 });
+      }
+
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${name} scrolls sideways`).toBe(true);
+      await page.locator('main').evaluate(main => main.scrollTo(0, 0));
+      await picture(page, `${name}-${width}`);
+    }
+  });
+}
