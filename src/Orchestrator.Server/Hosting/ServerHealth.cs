@@ -20,9 +20,9 @@ internal sealed class ServerHealth(
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
 
     private readonly Process _process = Process.GetCurrentProcess();
-    private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
+    private readonly DateTimeOffset _startedAt = StartOfProcess(); // Not of this object, which is made when somebody looks first.
     private readonly Lock _gate = new();
-    private (long At, TimeSpan Cpu) _before = (clock.GetTimestamp(), TimeSpan.Zero);
+    private (long At, TimeSpan Cpu) _before = (clock.GetTimestamp(), Environment.CpuUsage.TotalTime);
 
     public async Task<ServerHealthView> LookAsync(CancellationToken cancellationToken)
     {
@@ -81,6 +81,12 @@ internal sealed class ServerHealth(
         var free = new DriveInfo(store.Folder).AvailableFreeSpace;
         var says = string.Create(CultureInfo.InvariantCulture, $"{free / (1024.0 * 1024 * 1024):N1} GB are free where the store is.");
         return (free < NoDisk ? "failed" : free < LowDisk ? "degraded" : "ok", says);
+    }
+
+    private static DateTimeOffset StartOfProcess()
+    {
+        using var process = Process.GetCurrentProcess();
+        return new(process.StartTime.ToUniversalTime());
     }
 
     /// <summary>Of all cores, since the last look.</summary>
