@@ -1,9 +1,12 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
+using Orchestrator.Agents;
 using Orchestrator.Cli.Benchmarks.Hub;
 using Orchestrator.Server.Live;
+using Orchestrator.Silo.Catalog;
 using Server.Tests.Api;
 
 namespace Server.Tests.Live;
@@ -11,6 +14,32 @@ namespace Server.Tests.Live;
 /// <summary>The run list and the counters of the rail, as they are sent to those who look at them.</summary>
 public sealed class ListsTests
 {
+    /// <summary>Another task needs what drifts, so that a person is asked.</summary>
+    private const string Drifts = """
+        plan: drift-wave
+        title: A task that drifts and is needed
+        northStar: agents/north-star.md
+        waves:
+          - id: D
+            title: Drift
+            tasks:
+              - id: lake
+                agent: data
+                does: Build a data lakehouse for raw exports
+                tools: [ noop ]
+                produces: [ result.json ]
+              - id: uses
+                agent: growth
+                does: Leave a result of one kilobyte as one durable step
+                serves: O4
+                needs: [ lake ]
+                tools: [ noop ]
+                produces: [ result.json ]
+            gate:
+              criteria:
+                - { metric: noop.bytes, op: ">=", value: 1 }
+        """;
+
     [Fact]
     public async Task A_changed_run_is_in_the_lists_within_a_tick_with_the_counters()
     {
@@ -34,6 +63,23 @@ public sealed class ListsTests
         // A run that is given up takes its approval with it: nobody can answer any more.
         await server.Client("operator").OrderAsync($"/api/runs/{run}/cancel", new { reason = "enough" });
         await lists.UntilAsync(f => Counters(f) == "0 0 0 0" && StateIn(f, run) == "cancelled", "the run that was given up");
+    }
+
+    [Fact]
+    public async Task A_drift_question_is_counted_until_it_is_answered()
+    {
+        using var home = new TempFolder();
+        CopyAgents(home);
+        await File.WriteAllTextAsync(home.At("agents/plans/drift-wave.yaml"), Drifts);
+        await using var server = await RunningServer.StartAsync(LiveServer.Args, builder => builder.Services.AddSingleton(CatalogRegistration.Open(new CatalogOptions { Home = home.Path }, AgentTools.All())));
+        var lists = new Lists();
+        await using var hub = await HubConnection.OpenAsync(server.Url, server.Key("viewer"), lists, CancellationToken.None);
+        await hub.CallAsync("JoinLists", [], CancellationToken.None);
+
+        var run = (await server.Client("operator").OrderAsync("/api/runs", new { plan = "drift-wave" }, HttpStatusCode.Created)).Text("id");
+        await lists.UntilAsync(f => Counters(f) == "0 1 0 1" && StateIn(f, run) == "waiting", "the run that waits for an answer about its drift");
+        await server.Client("approver").OrderAsync($"/api/runs/{run}/drift/lake/decision", new { verdict = "keep", reason = "it is needed" });
+        await lists.UntilAsync(f => Counters(f) == "0 0 0 0" && StateIn(f, run) == "succeeded", "the run after its answer");
     }
 
     [Fact]
@@ -96,6 +142,17 @@ public sealed class ListsTests
 
     private static string? StateIn(JsonElement frame, string run) =>
         frame.GetProperty("runs").EnumerateArray().Where(r => r.Text("id") == run).Select(r => r.Text("state")).SingleOrDefault();
+
+    private static void CopyAgents(TempFolder home)
+    {
+        var from = Path.Combine(Environment.GetEnvironmentVariable("ORC_HOME")!, "agents");
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var to = home.At(Path.Combine("agents", Path.GetRelativePath(from, file)));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+    }
 
     private sealed class Lists : IHubTarget
     {
