@@ -1,4 +1,4 @@
-import { HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel } from '@microsoft/signalr';
+import { HubConnection, HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
 
 export interface Row { seq: number; version: number; type: string; at: string }
 export interface Frame { run: string; prev: number; to: number; sent: string; events: Row[] }
@@ -44,10 +44,6 @@ export class Follower {
     this.delays.push(...other.delays);
     this.last = other.last;
     void other.close().catch(() => undefined); // Its server is gone.
-  }
-
-  get lost(): boolean {
-    return this.connection.state !== HubConnectionState.Connected;
   }
 
   close(): Promise<void> {
